@@ -1,0 +1,132 @@
+"""Bylines: which words are one, and whose names they hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipelines.ingest.marks import marks, words
+
+_HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
+_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
+_BREAK = re.compile(r"[\s、，,：:/／|｜丨&]+")
+_SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*")
+_WORD = re.compile(r"([^\s、]+)[\s、]+")
+_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
+_LONGEST = 60
+
+
+class Byline(NamedTuple):
+    """Names in order; `photo` says that they are credited with nothing but a picture."""
+
+    names: list[str]
+    photo: bool
+
+
+def byline(text: str) -> Byline | None:
+    """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None."""
+    if len(text) > _LONGEST or not text:
+        return None
+    inner = text.strip().lstrip(words().bullets).strip()
+    marked = inner != text.strip()
+    if inner[:1] in "（(" and inner[-1:] in "）)":
+        inner, marked = inner[1:-1], True
+    return _parse(inner, marked=marked)
+
+
+def tail(text: str) -> int:
+    """Where the byline after the last sentence starts (`…丰收。（记者 张三）`); the text's length if there is none."""
+    if byline(text):
+        return 0
+    for end in reversed(list(_SENTENCE_END.finditer(text))[-2:]):
+        found = byline(text[end.end() :])
+        if found:
+            return end.end()
+    return len(text)
+
+
+class Head(NamedTuple):
+    """The words before a body's first sentence: `dateline` characters, then a byline up to `end`."""
+
+    dateline: int
+    end: int
+    names: list[str]
+
+
+def head(text: str) -> Head:
+    """Dateline and byline that open a body (`本报讯（记者 张三）昨日…`); zeros and no names if there are none."""
+    opening = marks().dateline.match(text)
+    if not opening:
+        return Head(0, 0, [])
+    agency = [name for name in opening.groups() if name]
+    start = opening.end()
+    nobody: tuple[int, list[str]] = (start, [])
+    end, names = _bracketed(text, start) or _open(text, start) or nobody
+    end += len(text[end:]) - len(text[end:].lstrip(" \u3000：:"))
+    return Head(start, end, agency + names)
+
+
+def _bracketed(text: str, start: int) -> tuple[int, list[str]] | None:
+    found = _IN_BRACKETS.match(text, start)
+    inner = _parse(found[1], marked=True) if found else None
+    return (found.end(), inner.names) if found and inner else None
+
+
+def _open(text: str, start: int) -> tuple[int, list[str]] | None:
+    """A role and names without brackets; they end before the first word that is no name."""
+    names: list[str] = []
+    end = start
+    for number, token in enumerate(_WORD.finditer(text, start)):
+        role = _role().fullmatch(token[1])
+        name = role["name"] if role else token[1]
+        if (number == 0 and not role) or (name and not _is_name(name)):
+            break
+        names += [name] if name else []
+        end = token.end() if name else end
+    return (end, names) if names else None
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None and not marks().opening.match(word)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    roles = "|".join(words().roles)
+    return re.compile(rf"{_HAN}{{0,8}}?(?:{roles})(?P<name>{_HAN}{{2,4}})?")
+
+
+def _parse(text: str, *, marked: bool) -> Byline | None:
+    names: list[str] = []
+    roles, credits, photos, glued = 0, 0, 0, False
+    single = ""
+    for token in filter(None, _BREAK.split(text.strip())):
+        if token in words().photo_credits or token in words().credits:
+            credits += 1
+            photos += token in words().photo_credits
+            continue
+        role = _role().fullmatch(token)
+        if role:
+            roles += 1
+            glued = glued or role["name"] is not None
+            names += [role["name"]] if role["name"] else []
+        elif len(token) == 1 and re.fullmatch(_HAN, token):
+            names += [single + token] if single else []
+            single = "" if single else token
+        elif _is_name(token):
+            names.append(token)
+        else:
+            return None
+    if single or not _sound(roles, credits, names, marked=marked, glued=glued):
+        return None
+    return Byline(names, 0 < credits == photos)
+
+
+def _sound(roles: int, credits: int, names: list[str], *, marked: bool, glued: bool) -> bool:
+    """Words of a sentence can look like a role and a name (记者了解到): then something else must speak for a byline."""
+    if not names or len(names) > 8:
+        return False
+    if roles:
+        return marked or credits > 0 or roles > 1 or not glued
+    return credits > 0 and len(names) <= 3

@@ -1,0 +1,66 @@
+"""Which words are a byline and whose names they hold."""
+
+import pytest
+
+from pipelines.ingest.bylines import byline, head, tail
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("▢ 全媒体记者 车北辰", ["车北辰"]),
+        ("□ 记者 车北辰 通讯员 乔一苇", ["车北辰", "乔一苇"]),
+        ("■本报记者 车北辰", ["车北辰"]),
+        ("（记者 车北辰 通讯员 乔一苇 桑榆晚）", ["车北辰", "乔一苇", "桑榆晚"]),
+        ("记者 车北辰 文/图", ["车北辰"]),
+        ("记者车北辰 通讯员乔一苇", ["车北辰", "乔一苇"]),
+        ("全媒体记者 柳 岸 图", ["柳岸"]),
+        ("车北辰 摄", ["车北辰"]),
+        ("本报记者 艾力·买买提", ["艾力·买买提"]),
+    ],
+)
+def test_byline_holds_names(line: str, names: list[str]):
+    found = byline(line)
+    assert found is not None
+    assert found.names == names
+
+
+@pytest.mark.parametrize(
+    "line", ["记者了解到", "记者 日前", "记者从县水利局获悉，", "白鹭渡码头完工", "", "记者", "全县 432 个"]
+)
+def test_words_of_a_sentence_are_no_byline(line: str):
+    assert byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("本报讯 11月11日，县长", [], "11月11日，县长"),
+        ("本报讯“双十一”期间", [], "“双十一”期间"),
+        ("【本报讯】昨日", [], "昨日"),
+        ("本报讯（记者 车北辰 通讯员 乔一苇）昨日，", ["车北辰", "乔一苇"], "昨日，"),
+        ("本报讯 记者车北辰 通讯员乔一苇 昨日，", ["车北辰", "乔一苇"], "昨日，"),
+        ("本报讯 记者 日前 从县里", [], "记者 日前 从县里"),
+        ("据新华社北京11月11日电 国务院", ["新华社"], "国务院"),
+        ("新华社北京11月11日电（记者 车北辰、桑榆晚）今天", ["新华社", "车北辰", "桑榆晚"], "今天"),
+        ("昨日，本报讯网开通", [], "昨日，本报讯网开通"),
+        ("本报网络通讯员座谈", [], "本报网络通讯员座谈"),
+    ],
+)
+def test_dateline_and_byline_open_a_body(text: str, names: list[str], rest: str):
+    found = head(text)
+    assert (found.names, text[found.end :]) == (names, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("产品热销。 全媒体记者 柳岸 图", " 全媒体记者 柳岸 图"[1:]),
+        ("粮食丰收。（记者 车北辰）", "（记者 车北辰）"),
+        ("“丰收了！”　本报记者 车北辰", "本报记者 车北辰"),
+        ("他走了。记者了解到", ""),
+        ("粮食丰收。", ""),
+    ],
+)
+def test_byline_ends_a_body(text: str, rest: str):
+    assert text[tail(text) :] == rest

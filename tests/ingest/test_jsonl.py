@@ -1,0 +1,78 @@
+"""Articles as JSON Lines."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from pipelines.ingest import read
+
+TEXT = " 本报讯 昨日，\n县长骆子谦到 3 个村。 "
+
+
+def write(path: Path, *lines: object) -> Path:
+    text = "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
+    data = text.encode()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    return path
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
+def test_id_and_text_stay_as_they_are(tmp_path: Path, name: str):
+    line = {
+        "id": "a/1",
+        "text": TEXT,
+        "title": "题",
+        "date": "2024年4月9日",
+        "place": "桐溪县",
+        "byline": ["车北辰"],
+        "url": "x",
+    }
+    [only] = read(write(tmp_path / name, line, ""))
+    document = only.document
+    assert (document.id, document.text, document.title) == ("a/1", TEXT, "题")
+    assert (document.date, document.date_source) == ("2024-04-09", "article")
+    assert (document.place, document.byline, document.source_offsets) == ("桐溪县", ["车北辰"], [])
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [("记者 车北辰 通讯员 乔一苇", ["车北辰", "乔一苇"]), ("本刊编辑部", ["本刊编辑部"]), (None, []), ("", [])],
+)
+def test_byline_may_be_words(tmp_path: Path, byline: str | None, names: list[str]):
+    [only] = read(write(tmp_path / "news.jsonl", {"id": "1", "text": TEXT, "byline": byline}))
+    assert only.document.byline == names
+
+
+def test_options_override_and_file_name_helps(tmp_path: Path):
+    path = write(
+        tmp_path / "news-20240410.jsonl", {"id": "1", "text": TEXT}, {"id": "2", "text": TEXT, "date": "2024-04-09"}
+    )
+    assert [(a.document.date, a.document.date_source) for a in read(path)] == [
+        ("2024-04-10", "file name"),
+        ("2024-04-09", "article"),
+    ]
+    assert {(a.document.date, a.document.place) for a in read(path, date="2024-04-11", place="临川市")} == {
+        ("2024-04-11", "临川市")
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", '{"id": "1"}', '{"text": "字"}', '{"id": 1, "text": "字"}', "[]", {"id": "1", "text": "字", "date": "昨天"}],
+)
+def test_broken_line_is_named(tmp_path: Path, line: object):
+    path = write(tmp_path / "news.jsonl", {"id": "0", "text": TEXT}, line)
+    with pytest.raises(InputError, match=r"news\.jsonl, line 2: .*at least id and text"):
+        read(path)
+
+
+def test_empty_file_and_broken_archive_are_refused(tmp_path: Path):
+    with pytest.raises(InputError, match="the file is empty"):
+        read(write(tmp_path / "news.jsonl", "", ""))
+    broken = write(tmp_path / "news.jsonl.gz", {"id": "1", "text": TEXT * 50})
+    broken.write_bytes(broken.read_bytes()[:-20])
+    with pytest.raises(InputError, match="cannot be read"):
+        read(broken)
