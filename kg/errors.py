@@ -76,6 +76,14 @@ class OutputError(KGError):
     def unwritable(cls, path: Path | str, reason: str) -> OutputError:
         return cls(f"{path}: cannot be written ({reason}); choose another folder with -o")
 
+    @classmethod
+    def unknown_column(cls, column: str, where: str) -> OutputError:
+        return cls(f"{where}: the column {column!r} has no type; drop it or add it to kg/export/columns.py")
+
+    @classmethod
+    def bad_value(cls, where: str, value: object, wanted: str) -> OutputError:
+        return cls(f"{where}: {value!r} is no {wanted}; mend the value or leave it out (None)")
+
 
 class StoreError(KGError):
     """A store cannot be used."""
@@ -117,6 +125,10 @@ class QueryError(KGError):
     def unknown_type(cls, value: str, choices: str) -> QueryError:
         return cls(f"--type {value}: no such event type; known are {choices}")
 
+    @classmethod
+    def bad_date(cls, value: str) -> QueryError:
+        return cls(f"{value}: not a date; write a day, month or year such as 2021-11-12, 2021-11 or 2021")
+
 
 class ModelError(KGError):
     """A language model cannot be loaded."""
@@ -135,7 +147,23 @@ class ModelError(KGError):
 
     @classmethod
     def not_fetched(cls, name: str, url: str, folder: Path | str) -> ModelError:
-        return cls(f"{name}: not on this machine and no network; fetch {url} and unpack it into {folder}")
+        return cls(f"{name}: not on this machine and no network; fetch {url} and put it as it is into {folder}")
+
+    @classmethod
+    def no_transformer(cls, path: Path | str, name: str) -> ModelError:
+        way = f"run `hf download {name}` where there is a network and copy the folder ~/.cache/huggingface here"
+        return cls(f"{path}: its transformer {name} is not on this machine and no network; {way}")
+
+    @classmethod
+    def unknown_hanlp(cls, name: str, near: str) -> ModelError:
+        listing = "python -c 'import hanlp; print(*hanlp.pretrained.ALL)'"
+        hint = f" (near it: {near})" if near else ""
+        return cls(f"hanlp:{name}: no such folder and no published model{hint}; `{listing}` names them all")
+
+    @classmethod
+    def no_spacy_model(cls, name: str) -> ModelError:
+        page = "https://github.com/explosion/spacy-models/releases"
+        return cls(f"spacy:{name}: not installed; download its wheel from {page} and `pip install` that file")
 
     @classmethod
     def unsuitable(cls, name: str, reason: str) -> ModelError:

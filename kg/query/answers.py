@@ -1,0 +1,94 @@
+"""What a question gives back: plain typed structs, each with its sentence, that print and encode to JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kg.records import Span, Time
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Where it is said. `date` is the article's; `start` and `end` are the sentence's offsets in the article's text.
+
+    The sentence is None where the text has no words for it (a place lies in another by the gazetteer).
+    """
+
+    doc: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    sentence: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity, in short."""
+
+    id: str
+    type: str
+    name: str
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
+    """Who or what fills a role: `text` as written, `name` of the entity it stands for, if it stands for one."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    entity: str | None = None
+    name: str | None = None
+
+
+class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with all its roles; `time` is when it happens, `evidence.date` when it was written about."""
+
+    id: str
+    type: str
+    trigger: Span
+    time: Time | None = None
+    modality: str
+    polarity: str
+    confidence: float
+    args: list[Participant]
+    evidence: Evidence
+
+
+class RelationAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """A position or part_of, with all that says so, by date; `target` is None where the holder is not known."""
+
+    type: str
+    source: Node
+    target: Node | None = None
+    title: str | None = None
+    first_date: str | None = None
+    last_date: str | None = None
+    evidence: list[Evidence]
+
+
+class Hop(msgspec.Struct, frozen=True, kw_only=True):
+    """One step between two entities: the events both take part in, by date, and the relations between them."""
+
+    source: Node
+    target: Node
+    events: list[EventAnswer]
+    relations: list[RelationAnswer]
+
+
+class Path(msgspec.Struct, frozen=True, kw_only=True):
+    """A chain of hops; the target of each is the source of the next."""
+
+    hops: list[Hop]
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True):
+    """What a store holds: counts by type, and the dates of the first and last article."""
+
+    documents: int
+    first_date: str | None
+    last_date: str | None
+    mentions: int
+    entities: dict[str, int]
+    relations: dict[str, int]
+    events: dict[str, int]

@@ -1,0 +1,83 @@
+"""Events with their evidence, chosen by who, what, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from kg.errors import QueryError
+from kg.ontology import ontology
+from kg.query.answers import EventAnswer
+from kg.query.names import find, nodes
+from kg.query.window import ALWAYS, Window
+from kg.store import View
+
+_WITHIN = """id IN (SELECT event FROM roles WHERE role = 'place' AND entity IN (
+    WITH RECURSIVE inside(id) AS (
+        SELECT ?::VARCHAR UNION SELECT source FROM relations JOIN inside ON target = id WHERE type = 'part_of'
+    )
+    SELECT id FROM inside
+))"""
+
+
+def events(
+    view: View,
+    *,
+    agent: str | None = None,
+    type: str | None = None,
+    place: str | None = None,
+    dates: Window = ALWAYS,
+) -> list[EventAnswer]:
+    """Events by date that fit all that is given; negated and merely required ones too, as their modality says.
+
+    A place stands for all that lies in it (part_of, at any depth). An event overlaps the dates if any day of it can lie
+    between them (one of 2021-10 fits since 2021-10-15); undated ones fit only when no date is given.
+
+    Raises:
+        QueryError: Unknown or ambiguous name, or unknown event type.
+    """
+    conditions: list[str] = []
+    values: list[Any] = []
+    if agent is not None:
+        conditions.append("id IN (SELECT event FROM roles WHERE role = 'agent' AND entity = ?)")
+        values.append(find(view, agent).id)
+    if type is not None:
+        conditions.append("type = ?")
+        values.append(_known(type))
+    if place is not None:
+        conditions.append(_WITHIN)
+        values.append(find(view, place).id)
+    conditions.append('coincide(time.start, time."end", ?, ?)')
+    values.extend(dates)
+    return _answers(view, " AND ".join(conditions), values)
+
+
+def timeline(view: View, entity: str) -> list[EventAnswer]:
+    """All events in which the entity has a role, by date; an undated one stands at its article's date."""
+    return _answers(view, "id IN (SELECT event FROM roles WHERE entity = ?)", [find(view, entity).id])
+
+
+def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:
+    """Events by id, in order of date."""
+    answers = _answers(view, "id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+    return {answer.id: answer for answer in answers}
+
+
+def _known(type: str) -> str:
+    if type not in ontology().events:
+        raise QueryError.unknown_type(type, ", ".join(ontology().events))
+    return type
+
+
+def _answers(view: View, condition: str, values: list[Any]) -> list[EventAnswer]:
+    order = "ORDER BY coalesce(time.start, evidence.date), evidence.doc, trigger.start, id"
+    answers = list(view.select(EventAnswer, f"FROM told WHERE {condition} {order}", values))
+    known = nodes(view, {arg.entity for answer in answers for arg in answer.args if arg.entity})
+    names = {id: node.name for id, node in known.items()}
+    replace = msgspec.structs.replace
+    return [
+        replace(answer, args=[replace(arg, name=names.get(arg.entity or "")) for arg in answer.args])
+        for answer in answers
+    ]

@@ -1,0 +1,49 @@
+"""The tables of the store, derived from the records so that columns stand in one place."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from kg.records import TABLES, Entity
+
+
+class Claim(Entity, frozen=True, kw_only=True):
+    """What one document says of an entity; the entity itself is the sum of its claims."""
+
+    doc: str
+
+
+STORED: dict[str, type[msgspec.Struct]] = {**TABLES, "entities": Claim}
+"""The row of each table; all but `documents` have a column `doc`."""
+
+_SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE"}
+
+
+def columns(record: type[msgspec.Struct]) -> dict[str, str]:
+    """Column names and DuckDB types of a record: `{"start": "INTEGER", "args": "STRUCT(...)[]"}`."""
+    hints = get_type_hints(record)
+    return {field: sql_type(hints[field]) for field in record.__struct_fields__}
+
+
+def sql_type(kind: Any) -> str:
+    """The DuckDB type of a Python type; raises TypeError for one that no record has."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return sql_type(next(arg for arg in args if arg is not type(None)))
+    if origin in (list, tuple):
+        return f"{sql_type(args[0])}[]"
+    if origin is dict:
+        return f"MAP({sql_type(args[0])}, {sql_type(args[1])})"
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return f"STRUCT({declaration(kind)})"
+    if kind in _SCALARS:
+        return _SCALARS[kind]
+    raise TypeError(f"no column type for {kind}")
+
+
+def declaration(record: type[msgspec.Struct]) -> str:
+    """The columns as SQL: `"doc" VARCHAR, "start" INTEGER`."""
+    return ", ".join(f'"{name}" {kind}' for name, kind in columns(record).items())

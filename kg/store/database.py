@@ -1,0 +1,75 @@
+"""The file of a store: opened, made when new, and refused when it is not one of ours."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from kg.errors import OutputError, StoreError
+from kg.store.columns import STORED, declaration
+
+VERSION = "1"
+"""Version of the tables; raise it when the records or `schema.sql` change."""
+
+
+def open_reading(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection; raises StoreError when there is no usable store at `path`."""
+    if not path.is_file():
+        raise StoreError.missing(path)
+    connection = _connect(path, read_only=True)
+    _check(connection, path)
+    return connection
+
+
+def open_writing(path: Path) -> duckdb.DuckDBPyConnection:
+    """A writing connection to the store at `path`, which is made if it is not there.
+
+    Raises:
+        StoreError: The file is no store, has another version, or another process uses it.
+        OutputError: The file cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError.unwritable(path, error.strerror or str(error)) from error
+    connection = _connect(path, read_only=False)
+    if not connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone():
+        _create(connection)
+    _check(connection, path)
+    return connection
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        if "lock" in reason or isinstance(error, duckdb.ConnectionException):
+            raise StoreError.locked(path) from error
+        if path.is_file():
+            raise StoreError.broken(path, reason) from error
+        raise OutputError.unwritable(path, reason) from error
+
+
+def _create(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.begin()
+    for table, record in STORED.items():
+        connection.execute(f"CREATE TABLE {table} ({declaration(record)})")
+    connection.execute((files("kg.store") / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute("CREATE TABLE meta (version VARCHAR)")
+    connection.execute("INSERT INTO meta VALUES (?)", [VERSION])
+    connection.commit()
+
+
+def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        row = connection.execute("SELECT version FROM meta").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise StoreError.broken(path, "it has no version") from error
+    found = str(row[0]) if row else "none"
+    if found != VERSION:
+        connection.close()
+        raise StoreError.version(path, found, VERSION)

@@ -1,0 +1,80 @@
+"""Records out of the store, read only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import msgspec
+
+from kg.records import Document, Entity, Event, Mention, Relation
+from kg.store.database import open_reading
+from kg.store.variant import Variant, merged
+
+T = TypeVar("T")
+
+_CHUNK = 1000
+"""Rows fetched at once."""
+
+
+class View:
+    """Reads the store at `path`; a context manager. The order of answers never depends on the order of adding.
+
+    Raises:
+        StoreError: There is no store, it has another version, or another process writes it.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._connection = open_reading(Path(path))
+
+    def __enter__(self) -> View:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._connection.close()
+
+    def documents(self) -> Iterator[Document]:
+        """All articles, by id."""
+        return self.select(Document, "FROM documents ORDER BY id")
+
+    def mentions(self) -> Iterator[Mention]:
+        """All mentions, by document and place in it."""
+        return self.select(Mention, 'FROM mentions ORDER BY doc, start, "end", type, entity')
+
+    def relations(self) -> Iterator[Relation]:
+        """All relations, by document."""
+        return self.select(Relation, "FROM relations ORDER BY doc, start, type, source, target, title")
+
+    def events(self) -> Iterator[Event]:
+        """All events, by document and place in it."""
+        return self.select(Event, "FROM events ORDER BY doc, trigger.start, id")
+
+    def entities(self, ids: Collection[str] | None = None) -> Iterator[Entity]:
+        """Entities by id, all or those of `ids`: the sum of what the documents say of each (see `variant.merged`)."""
+        chosen = "" if ids is None else "WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+        variants = self.select(
+            Variant,
+            f"SELECT id, type, name, aliases, code, attrs, count(*) AS claims FROM entities {chosen} "
+            "GROUP BY ALL ORDER BY id",
+            [] if ids is None else [list(ids)],
+        )
+        for _, group in groupby(variants, key=lambda variant: variant.id):
+            yield merged(list(group))
+
+    def select(self, record: type[T], sql: str, parameters: Sequence[Any] = ()) -> Iterator[T]:
+        """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""
+        decoder = msgspec.json.Decoder(record)
+        cursor = self._connection.cursor()
+        cursor.execute(f"SELECT to_json(answer)::VARCHAR FROM ({sql}) answer", list(parameters))
+        while rows := cursor.fetchmany(_CHUNK):
+            for (line,) in rows:
+                yield decoder.decode(line)
