@@ -1,0 +1,1 @@
+"""Records to graph: linking, store, questions, exports, the page."""

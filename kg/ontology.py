@@ -70,11 +70,15 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def type_of_tag(self, tag: str) -> str:
         """PER -> Person, TIME -> Time."""
-        return next(name for name, kind in {**self.nodes, **self.marks}.items() if kind.tag == tag)
+        return next(name for name, known in self.tag_of().items() if known == tag)
 
     def tags(self) -> list[str]:
         """All labels of `Doc.ents`."""
-        return [kind.tag for kind in [*self.nodes.values(), *self.marks.values()]]
+        return list(self.tag_of().values())
+
+    def tag_of(self) -> dict[str, str]:
+        """Node type or mark -> label of `Doc.ents`."""
+        return {name: kind.tag for name, kind in self.nodes.items()} | {n: kind.tag for n, kind in self.marks.items()}
 
 
 def schema(name: str) -> Any:

@@ -54,7 +54,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
-    """`position` (person, title, body or place where it is held) or `part_of`; the span is what says so, if the text does."""
+    """`position` (person, title, body or place where it is held) or `part_of`; the span is what says so."""
 
     doc: str
     type: str

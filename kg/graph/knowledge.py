@@ -77,6 +77,10 @@ class KnowledgeGraph:
         """The positions of a person, the latest first; see `kg.query.ties.positions`."""
         return query.positions(self.view, person, as_of=as_of)
 
+    def containers(self, entity: str) -> list[query.Node]:
+        """What an entity lies in or belongs to, nearest first."""
+        return query.containers(self.view, entity)
+
     def neighbours(self, entity: str) -> list[query.Hop]:
         """What shares an event or a relation with an entity, the most events first."""
         return query.neighbours(self.view, entity)

@@ -6,7 +6,7 @@ from kg.query.hops import explain, neighbours
 from kg.query.info import info
 from kg.query.names import find
 from kg.query.paths import Network
-from kg.query.ties import positions
+from kg.query.ties import containers, positions
 from kg.query.window import window
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Participant",
     "Path",
     "RelationAnswer",
+    "containers",
     "events",
     "explain",
     "find",

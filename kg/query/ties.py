@@ -22,6 +22,10 @@ class _Told(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
+class _Step(msgspec.Struct, frozen=True):
+    id: str
+
+
 def positions(view: View, person: str, *, as_of: str | None = None) -> list[RelationAnswer]:
     """The positions that articles give the person, the latest said first.
 
@@ -31,6 +35,17 @@ def positions(view: View, person: str, *, as_of: str | None = None) -> list[Rela
     condition = "type = 'position' AND source = ? AND coincide(date, date, ?, ?)"
     found = _relations(view, condition, [find(view, person).id, *window(None, as_of)])
     return sorted(found, key=lambda answer: answer.last_date or "", reverse=True)
+
+
+def containers(view: View, entity: str) -> list[Node]:
+    """What the entity is part of, nearest first: the part_of relation that most articles give, step by step."""
+    sql = """SELECT target AS id FROM relations WHERE type = 'part_of' AND source = ?
+        GROUP BY target ORDER BY count(*) DESC, target LIMIT 1"""
+    at, chain = find(view, entity).id, []
+    while (above := next(view.select(_Step, sql, [at]), None)) and above.id not in chain:
+        chain.append(at := above.id)
+    known = nodes(view, chain)
+    return [known[each] for each in chain]
 
 
 def relations_between(view: View, ids: Collection[str], dates: Window) -> list[RelationAnswer]:

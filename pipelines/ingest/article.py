@@ -20,12 +20,15 @@ class Piece(msgspec.Struct, frozen=True):
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One article, or (`kind` other) a part of the page that belongs to none: page number, slogan, hotline.
 
+    `page` names the page that it was cut from with others; None for an article that came alone.
+
     The runs of `document.source_offsets` and the `pieces` of all articles of a page together cover each character
     of the page once, blanks aside.
     """
 
     document: Document
     kind: Literal["article", "other"] = "article"
+    page: str | None = None
     pieces: list[Piece] = []
 
 

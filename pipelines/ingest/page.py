@@ -55,7 +55,7 @@ def _article(draft: Draft, body: _Body, known: Document, name: str) -> Article:
         *body.pieces,
     ]
     document = _document(known, name, body.text, title=_title(draft.titles), byline=list(dict.fromkeys(names)))
-    return Article(document=document, pieces=pieces)
+    return Article(document=document, page=known.source, pieces=pieces)
 
 
 def _other(block: Block, known: Document, name: str) -> Article:

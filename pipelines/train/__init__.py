@@ -1,0 +1,1 @@
+"""From corpora to shipped weights; torch is needed here only."""

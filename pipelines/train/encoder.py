@@ -11,7 +11,6 @@ import importlib.util
 import json
 from pathlib import Path
 
-import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 

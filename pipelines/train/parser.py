@@ -11,7 +11,6 @@ import copy
 import json
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,6 +56,7 @@ class Labels:
 
     @classmethod
     def of(cls, sentences: list[Sentence]) -> Labels:
+        """The labels of a treebank, and its words that are seen at least twice."""
         count = collections.Counter(w for s in sentences for w in s.words)
         common = sorted(w for w, n in count.items() if n >= 2)
         return cls(
@@ -74,6 +74,7 @@ class SharedDropout(nn.Module):
         self.rate = rate
 
     def forward(self, x: Tensor) -> Tensor:
+        """[B, N, F] -> [B, N, F]; nothing is dropped outside of training."""
         if not self.training:
             return x
         keep = torch.rand(x.shape[0], 1, x.shape[2]) > self.rate
@@ -239,7 +240,7 @@ def train(
             optimizer.param_groups[0]["lr"] = settings.rate * min(1, step / 100) * max(0.02, min(1, (1 - done) / 0.7))
             value = loss(model, [train_set[i] for i in b], settings)
             optimizer.zero_grad()
-            value.backward()  # type: ignore[no-untyped-call]
+            value.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             _average(mean, model, min(settings.average, step / (step + 20)))
@@ -289,5 +290,3 @@ def export(model: Parser, labels: Labels, folder: Path) -> None:
         full, folder / "parser.onnx", op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8
     )
     (folder / "parser.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
-
-

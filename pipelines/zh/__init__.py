@@ -1,0 +1,1 @@
+"""The Chinese news pipeline: one spaCy component a module."""

@@ -18,7 +18,8 @@ def decode(scores: Scores) -> Heads:
     """
     greedy = _square(scores).argmax(1)
     if (greedy[1:] == 0).sum() == 1 and _cycle(greedy) is None:
-        return greedy[1:]
+        first: Heads = greedy[1:]
+        return first
     heads = _edmonds(_square(scores))[1:]
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 1:

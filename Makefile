@@ -1,0 +1,53 @@
+# Two commands: `make graph` builds the graph of the sample page, `make test` runs all tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE ?= data/sample
+
+.PHONY: graph test test-hanlp lint types train bench clean
+
+graph: $(VENV)/.installed
+	$(BIN)/python visualize.py $(SAMPLE)
+	@echo "Open out/graph.html in a browser; events.graphml, actors.graphml and graph.gexf are for Gephi."
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+test-hanlp: $(VENV)/.hanlp
+	$(BIN)/python -m pytest -m hanlp
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+train: $(VENV)/.train
+	$(BIN)/python -m pipelines.train --treebank $(TREEBANK) --annotated $(ANNOTATED) --watched $(WATCHED) -o data/models/zh_news
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) out
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+$(VENV)/.hanlp: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[hanlp]' $(TORCH)
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' $(TORCH)
+	@touch $@

@@ -1,0 +1,45 @@
+"""The application that commands register with, and what they share: options, tables, JSON."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+
+
+class Language(str, Enum):
+    """Languages of labels and of the page."""
+
+    zh = "zh"
+    en = "en"
+
+
+app = typer.Typer(
+    name="kg",
+    help="Chinese news pages in, an entity and event graph with its evidence out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Store = Annotated[Path, typer.Option("--store", help="The store that `kg build` made.")]
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of labels: zh or en.")]
+DEFAULT_STORE = Path("out/graph.duckdb")
+
+
+def console(*, error: bool = False) -> Console:
+    """A console that never cuts or wraps a line when its output is no terminal."""
+    stream = sys.stderr if error else sys.stdout
+    return Console(stderr=error, highlight=False, soft_wrap=not stream.isatty())
+
+
+def print_json(value: Any) -> None:
+    """One JSON value, indented, with Chinese as itself."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    sys.stdout.write(text + "\n")

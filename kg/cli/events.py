@@ -1,0 +1,37 @@
+"""`kg events`: what happened, filtered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
+from kg.cli.text import event_line, evidence_line
+from kg.graph import KnowledgeGraph
+
+
+@app.command("events")
+def events(  # noqa: PLR0913 - one parameter a filter
+    *,
+    agent: Annotated[str | None, typer.Option(help="Name, alias or id of who does it.")] = None,
+    type: Annotated[str | None, typer.Option("--type", help="An event type, such as Inspect.")] = None,
+    place: Annotated[str | None, typer.Option(help="Name, alias or id of where it happens.")] = None,
+    since: Annotated[str | None, typer.Option(help="ISO day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(help="ISO day, month or year.")] = None,
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+    lang: Lang = Language.zh,
+) -> None:
+    """Events by date, each with its sentence."""
+    with KnowledgeGraph.open(store) as graph:
+        found = graph.events(agent=agent, type=type, place=place, since=since, until=until)
+    if json:
+        print_json(found)
+        return
+    out = console()
+    for event in found:
+        out.print(event_line(event, lang=lang.value), markup=False)
+        out.print(f"    {evidence_line(event.evidence)}", markup=False)
+    if not found:
+        out.print("no event fits; try fewer filters", markup=False)

@@ -1,0 +1,55 @@
+"""The files of a build, written from its store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.export.gexf import write_gexf
+from kg.export.graphml import write_graphml
+from kg.export.records import write_records as write_tables
+from kg.graph import KnowledgeGraph
+from kg.records import TABLES
+from kg.store import View
+from kg.view import write_page
+
+STORE = "graph.duckdb"
+TITLE = {"zh": "新闻事件图谱", "en": "News event graph"}
+
+
+def check_writable(folder: Path) -> None:
+    """Raises OutputError before any work is done for a folder that cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".kg-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OutputError.unwritable(folder, error.strerror or str(error)) from error
+
+
+def write_records(store: Path, folder: Path) -> list[Path]:
+    """The record tables as JSON Lines; returns the folder."""
+    with View(store) as view:
+        write_tables({name: getattr(view, name)() for name in TABLES}, folder)
+    return [folder]
+
+
+def write_view(store: Path, path: Path, *, lang: str) -> None:
+    """The HTML page."""
+    with KnowledgeGraph.open(store) as graph:
+        write_page(graph.events_graph(), graph.actors_graph(), path, title=TITLE[lang], lang=lang)
+
+
+def write_graphs(store: Path, folder: Path, *, lang: str) -> list[Path]:
+    """GraphML of both graphs, GEXF and the page; returns what was written."""
+    page, events_file, actors_file, gexf = (
+        folder / name for name in ("graph.html", "events.graphml", "actors.graphml", "graph.gexf")
+    )
+    write_view(store, page, lang=lang)
+    with KnowledgeGraph.open(store) as graph:
+        events, actors = graph.events_graph(), graph.actors_graph()
+    write_graphml(events, events_file)
+    write_graphml(actors, actors_file)
+    write_gexf(events, gexf)
+    return [page, events_file, actors_file, gexf]

@@ -1,0 +1,68 @@
+"""Answers as lines for a terminal."""
+
+from __future__ import annotations
+
+from kg.ontology import ontology
+from kg.query import EventAnswer, Evidence, Hop, Participant, RelationAnswer
+from kg.records import Time
+
+
+def label_of_event(kind: str, lang: str) -> str:
+    """督查 and the like: the label of an event type."""
+    return str(getattr(ontology().events[kind], lang))
+
+
+def label_of_node(kind: str, lang: str) -> str:
+    """The label of a node type."""
+    return str(getattr(ontology().nodes[kind], lang))
+
+
+def event_line(event: EventAnswer, *, lang: str) -> str:
+    """`2021-11-11  王健 —察看→ 伏龙山公园  [Inspect]`, with modality where it is no fact."""
+    agents = _names(event.args, "agent") or "（…）"
+    others = [
+        f"{getattr(ontology().roles[role], lang)} {names}"
+        for role in ("participant", "place")
+        if (names := _names(event.args, role))
+    ]
+    objects = _names(event.args, "object")
+    tail = f"（{'；'.join(others)}）" if others else ""
+    kind = label_of_event(event.type, lang) + ("" if event.modality == "fact" else f", {event.modality}")
+    return f"{day(event.time)}  {agents} —{event.trigger.text}→ {objects or '…'}{tail}  [{kind}]"
+
+
+def _names(args: list[Participant], role: str) -> str:
+    return "、".join(a.name or a.text for a in args if a.role == role)
+
+
+def day(time: Time | None) -> str:
+    """A date or interval in a column of ten characters or more."""
+    if time is None:
+        return "—".ljust(9)
+    return time.start.ljust(10) if time.start == time.end else f"{time.start}/{time.end}"
+
+
+def evidence_line(evidence: Evidence) -> str:
+    """The sentence with its article."""
+    source = " · ".join(part for part in (evidence.title, evidence.date, evidence.doc) if part)
+    return f"“{evidence.sentence}”  — {source}" if evidence.sentence else f"— {source}"
+
+
+def relation_line(relation: RelationAnswer) -> str:
+    """`市长 @ 义乌市  2021-11-12`."""
+    where = relation.target.name if relation.target else "?"
+    dates = relation.first_date or ""
+    if relation.last_date and relation.last_date != relation.first_date:
+        dates += f" – {relation.last_date}"
+    return f"{relation.title or relation.type} @ {where}  {dates}".rstrip()
+
+
+def hop_lines(hop: Hop, *, lang: str) -> list[str]:
+    """A hop of a path: both ends, then what joins them with its evidence."""
+    lines = [f"{hop.source.name} ⇄ {hop.target.name}"]
+    for event in hop.events:
+        lines += [f"    {event_line(event, lang=lang)}", f"        {evidence_line(event.evidence)}"]
+    for relation in hop.relations:
+        lines.append(f"    {relation.source.name}: {relation_line(relation)}")
+        lines += [f"        {evidence_line(e)}" for e in relation.evidence[:1]]
+    return lines

@@ -1,0 +1,1 @@
+"""Files of the graph for other programs: one format a module."""

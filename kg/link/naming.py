@@ -1,0 +1,110 @@
+"""Words of names: level prefixes, nouns that point back, short forms of longer names."""
+
+from __future__ import annotations
+
+from kg.link import chain, level, place
+from kg.link.article import Article, Node
+from kg.link.lexicon import ending, jurisdiction
+
+QUOTES = str.maketrans("", "", "“”‘’\"' 　")
+
+
+def level_prefix(text: str) -> tuple[str, str] | None:
+    """市农业农村局 -> (市, 农业农村局); None if the name begins with no level word."""
+    words = jurisdiction()
+    for word in ("我", "本", "该"):
+        if text.startswith(word) and len(text) > 2 and text[1:].startswith(tuple(words.levels)):
+            text = text[1:]
+    if text.startswith(tuple(words.level_traps)):
+        return None
+    for kind in words.levels:
+        if text.startswith(kind) and len(text) > len(kind):
+            return kind, text[len(kind) :]
+    return None
+
+
+def committee(prefix: tuple[str, str]) -> str:
+    """What follows a level word: of (村, 委会) 村委会, whose name keeps the word."""
+    kind, rest = prefix
+    return kind + rest if rest in ("委会", "委会主任") else rest
+
+
+def pointing(text: str) -> list[str] | None:
+    """Ends of the names that 该公司, 我校, 本台 can stand for; None for other names."""
+    words = jurisdiction()
+    if text[:1] in ("该", "我", "本", "此") and text[1:] in words.nouns:
+        return words.nouns[text[1:]]
+    return [text[1:]] if text[:1] == "该" and text[1:] else None
+
+
+def named_back(article: Article, ends: list[str], offset: int, *types: str) -> Node | None:
+    """The nearest entity before of these types with such an end."""
+    fitting = tuple(ends)
+    return article.before(offset, lambda node: node.type in types and node.name.endswith(fitting))
+
+
+def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """The place that a name begins with, by level or by name, and the rest: 省商务厅 -> (浙江省, 商务厅)."""
+    if prefix := level_prefix(text):
+        whole = level.level_place(article, prefix[0], offset)
+        return (whole, committee(prefix)) if whole else None
+    if country := place.country_prefix(text):
+        deeper = _town_of_article(article, country[1])
+        return deeper or (article.add(Node(f"place/{country[0]}", "Place", country[0])), country[1])
+    if town := _town_of_article(article, text):
+        return town
+    divisions, rest, _ = chain.read(article, text)
+    return (chain.hold(article, divisions), rest) if divisions and rest else None
+
+
+def shortens(short: str, name: str) -> bool:
+    """Whether a name is a shorter form of another: its end, a part of it, or its characters in at most three runs."""
+    if len(short) < 2 or short == name or len(short) >= len(name):
+        return False
+    if name.startswith(short):
+        return name[len(short) :] in jurisdiction().incorporated
+    if short in name and not name.endswith(short) and ending(short, jurisdiction().bodies):
+        return False
+    return short in name or (_runs(short, name) <= 3 and short[-1] == name[-1]) or _by_class(short, name)
+
+
+def _by_class(short: str, name: str) -> bool:
+    """蓝天公司 for 某市蓝天能源股份有限公司: the same kind, the rest a part."""
+    for kind in ("公司", "集团", "银行", "大学", "医院", "学校"):
+        if short.endswith(kind) and kind in name and len(short) > len(kind) + 1:
+            return short[: -len(kind)] in name
+    return False
+
+
+def _runs(short: str, name: str) -> int:
+    """In how many pieces the characters of `short` stand in `name`, in order; 99 if they do not."""
+    at, runs, last = 0, 0, -2
+    for character in short:
+        at = name.find(character, at)
+        if at < 0:
+            return 99
+        runs += at != last + 1
+        last, at = at, at + 1
+    return runs
+
+
+def _town_of_article(article: Article, text: str) -> tuple[Node, str] | None:
+    """A place without a code that the article names and this name begins with."""
+    places = [node for node in article.nodes.values() if node.type == "Place" and not node.code]
+    fits = [(node, name) for node in places for name in node.names if len(name) > 1 and text.startswith(name)]
+    node, name = max(fits, key=lambda each: len(each[1]), default=(None, ""))
+    return (node, text[len(name) :]) if node and len(text) > len(name) + 1 else None
+
+
+def place_before(article: Article, text: str, end: str, offset: int) -> Node | None:
+    """The place that is all of a name before its end: 县 in 县委."""
+    found = jurisdiction_of(article, text, offset)
+    return found[0] if found and found[1] == end else None
+
+
+def place_inside(article: Article, text: str) -> Node | None:
+    """The home place or a division of the article whose full name stands inside the name: 某党某县委员会."""
+    places = [node for node in article.nodes.values() if node.type == "Place" and node.code]
+    if article.home.division and article.home.name in text:
+        return article.home_node()
+    return next((node for node in places if node.name in text), None)

@@ -1,0 +1,189 @@
+"""Bodies: whose they are, what their short names stand for, which body holds them."""
+
+from __future__ import annotations
+
+from kg.link import naming
+from kg.link.article import Article, Node
+from kg.link.lexicon import abbreviations, ending, jurisdiction
+
+JOINTS = ("、", "和", "及", "与", "，")
+"""What stands between the members of a list."""
+
+
+def resolve(article: Article) -> None:
+    """Link all organization mentions: well known and own bodies first, then short forms of these, then the others."""
+    for number, mention in article.of("Organization"):
+        if not naming.pointing(mention.text) and (found := known(article, mention.text, mention.start)):
+            article.name(number, *found)
+    for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
+        if not naming.pointing(mention.text):
+            article.name(number, *_other(article, mention.text))
+    for number, mention in article.of("Organization"):
+        node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
+        if node:
+            article.link(number, node, f"{mention.text}: {node.name}, the nearest such body before")
+        else:
+            article.name(number, *_other(article, mention.text))
+
+
+def body(article: Article, text: str, offset: int) -> Node:
+    """The body of a name, made if the article has none like it."""
+    node, _ = known(article, text, offset) or _other(article, text)
+    node.call(text)
+    return node
+
+
+def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """A body that its name alone tells: well known, of another body, of a place, or the home place's own; and why."""
+    return (
+        _famous(article, text)
+        or _of_body(article, text, offset)
+        or _of_place(article, text, offset)
+        or _own(article, text, offset)
+    )
+
+
+def of_place(article: Article, place: Node, rest: str) -> Node:
+    """The body that a place has under this name: (海宁市, 自规局) -> 海宁市自然资源和规划局."""
+    name = full_name(place.name + rest)
+    node = article.add(Node(f"organization/{name}", "Organization", name))
+    short = article.gazetteer.get(place.code).short if place.code else ()
+    levels = tuple(jurisdiction().levels)
+    node.call(*(form + rest for form in (place.name, *short) if form.endswith(levels)), *_formal(place.name, rest))
+    article.within(node, place)
+    return node
+
+
+def full_name(name: str) -> str:
+    """The name with its end written out, unless the short form is what people know it by."""
+    return name if ending(name, list(abbreviations().ends)) in abbreviations().keep else abbreviations().expand(name)
+
+
+def _formal(place: str, rest: str) -> list[str]:
+    """Other full names: 中共海宁市委 for 海宁市委, the expanded one for a kept short one."""
+    formal = [place + abbreviations().expand(rest)]
+    if rest.startswith("委"):
+        formal.append(f"中共{place}{rest}")
+    if rest == "委":
+        formal.append(f"中共{place}委员会")
+    elif rest.endswith("委") and formal[0].endswith("委"):
+        formal.append(f"{place}{rest}员会")
+    return formal
+
+
+def _famous(article: Article, text: str) -> tuple[Node, str] | None:
+    table = abbreviations()
+    name = table.full.get(text, text if text in table.names else "")
+    if not name:
+        return None
+    node = article.add(Node(f"organization/{name}", "Organization", name))
+    return node, f"{text}: {name}"
+
+
+def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """县公安局交警大队: a body inside 县公安局."""
+    words = jurisdiction()
+    for size in range(len(text) - 2, 1, -1):
+        head, rest = text[:size], text[size:]
+        if rest.startswith(tuple(words.no_children)) or not (
+            ending(head, words.parents) and ending(rest, words.bodies)
+        ):
+            continue
+        if found := _parent(article, head, offset):
+            name = found.name + rest
+            node = article.add(Node(_id(article, name), "Organization", name))
+            node.call(text, *(each + rest for each in found.aliases))
+            article.within(node, found)
+            return node, f"{text}: part of {found.name}"
+    return None
+
+
+def _parent(article: Article, head: str, offset: int) -> Node | None:
+    """The body that a longer name begins with; a place's committee or government only if the text names it."""
+    nodes = article.nodes.values()
+    named = [node for node in nodes if node.type == "Organization" and head in node.names]
+    if named or head in jurisdiction().powers:
+        return named[0] if named else None
+    power = ending(head, jurisdiction().powers)
+    mentioned = any(each.text == head for each in article.mentions)
+    if power and not mentioned and naming.place_before(article, head, power, offset):
+        return None
+    found = known(article, head, offset)
+    return found[0] if found else None
+
+
+def _of_place(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """市政协, 浙江省商务厅: the place is in the name."""
+    words = jurisdiction()
+    bare = text.removeprefix("中共")
+    found = naming.jurisdiction_of(article, bare, offset)
+    if not found:
+        return None
+    place, rest = found
+    if rest in words.powers or naming.level_prefix(bare) or _kind(rest):
+        return of_place(article, place, rest), f"{text}: {rest} of {place.name}"
+    same = (node for node in article.nodes.values() if node.type == "Organization" and place.name + rest in node.names)
+    node = next(same, None) or article.add(Node(f"organization/{text}", "Organization", text))
+    node.call(place.name + rest)
+    if text.startswith(place.name) or not ending(text, words.private):
+        article.within(node, place)
+    return node, f"{text}: its name begins with {place.name}"
+
+
+def _own(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """自规局 after 市农业农村局、 or alone: of the place of the list, else of the home place."""
+    words = jurisdiction()
+    if naming.level_prefix(text) or text.startswith(tuple(words.national_bodies)) or not article.home.division:
+        return None
+    if text in words.party:
+        rest = "委" + text
+    elif _kind(text) and not naming.place_inside(article, text):
+        rest = text
+    else:
+        return None
+    listed = _list_place(article, offset)
+    place = listed or article.home_node()
+    why = "whose bodies the list names" if listed else "the paper's home place"
+    return of_place(article, place, rest), f"{text}: of {place.name}, {why}"
+
+
+def _kind(name: str) -> bool:
+    """Whether a name without its place is a kind that each place has one of: 农业农村局 and 政府, not 边区政府."""
+    words = jurisdiction()
+    power = ending(name, words.powers)
+    if power and power != "委" and not ending(name, words.party):
+        return name in (power, "人民" + power) or name in abbreviations().ends
+    return bool(ending(name, words.own)) and not ending(name, words.not_own)
+
+
+def _list_place(article: Article, offset: int) -> Node | None:
+    """The place of the body before, in a list such as 市农业农村局、自规局和水务局."""
+    for joint in JOINTS:
+        node = article.touching(offset, joint)
+        if node and node.type == "Organization":
+            whole = article.nodes.get(article.wholes.get(node.id, ""))
+            return whole if whole and whole.type == "Place" and whole.code else None
+    return None
+
+
+def _other(article: Article, text: str) -> tuple[Node, str]:
+    """A body named more fully elsewhere in the article, else one of its own."""
+    every = [node for node in article.nodes.values() if node.type == "Organization"]
+    same = [node for node in every if any(naming.shortens(text, name) for name in node.names)]
+    if same:
+        node = min(same, key=lambda each: len(each.name))
+        return node, f"{text}: short for {node.name}"
+    node = article.add(Node(_id(article, text), "Organization", text))
+    if place := naming.place_inside(article, text):
+        article.within(node, place)
+    elif article.home.division and ending(text, jurisdiction().local):
+        article.within(node, article.home_node())
+    return node, f"{text}: as the text names it"
+
+
+def _id(article: Article, name: str) -> str:
+    """Plain if the name tells whose the body is or the paper is the country's, else with the home place."""
+    words = jurisdiction()
+    national = article.home.name == words.country.name or name.startswith(tuple(words.national_bodies))
+    placed = any(name.startswith(node.name) for node in article.nodes.values() if node.type == "Place")
+    return f"organization/{name}" if national or placed else f"organization/{name}@{article.home.code}"

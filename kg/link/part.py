@@ -1,0 +1,88 @@
+"""What holds what, once all names are linked: divisions, names that begin with others, central bodies."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.link.article import Article, Node
+from kg.link.lexicon import jurisdiction
+
+WHOLES = {
+    "Organization": ("Organization", "Facility", "Place", "Occasion"),
+    "Facility": ("Facility", "Organization", "Place"),
+    "Project": ("Project", "Facility", "Place", "Organization"),
+    "Occasion": ("Occasion",),
+}
+"""What a name of this type can begin with that holds it."""
+
+
+def by_name(article: Article) -> None:
+    """A name that begins with another one of the article is part of it: 某煤矿一号井 of 某煤矿."""
+    for node in list(article.nodes.values()):
+        if node.type in WHOLES:
+            wholes = [each for each in article.nodes.values() if each.type in WHOLES[node.type] and each is not node]
+            longer = {name: each for each in wholes for name in each.names if _begins(node, name)}
+            if longer:
+                _hold_by(article, node, max(longer, key=len), longer)
+
+
+def resolve(article: Article) -> None:
+    """Set the wholes of divisions: all above the home place, else the nearest that the article names."""
+    _home_chain(article)
+    for node in list(article.nodes.values()):
+        if node.code and node.id not in article.wholes:
+            _nearest(article, node, node.code)
+    _central(article)
+
+
+def _hold_by(article: Article, node: Node, name: str, wholes: dict[str, Node]) -> None:
+    """Put the whole in, in place of one that is a shorter beginning of the name."""
+    known = article.nodes.get(article.wholes.get(node.id, ""))
+    if known and known.type == "Place" and len(known.name) <= len(name) and wholes[name].type != "Place":
+        del article.wholes[node.id]
+    article.within(node, wholes[name])
+
+
+def _begins(node: Node, name: str) -> bool:
+    return len(name) > 2 and any(own.startswith(name) and own != name for own in node.names)
+
+
+def _home_chain(article: Article) -> None:
+    home = article.home.division
+    coded = [article.gazetteer.get(node.code) for node in article.nodes.values() if node.code]
+    if home is None or not any(article.gazetteer.within(each, home) for each in coded):
+        return
+    chain = [article.division(each) for each in (home, *article.gazetteer.above(home))]
+    for part, whole in pairwise(chain):
+        article.wholes[part.id] = whole.id
+
+
+def _nearest(article: Article, node: Node, code: str) -> None:
+    for division in article.gazetteer.above(article.gazetteer.get(code)):
+        whole = article.nodes.get(f"place/{division.code}")
+        if whole:
+            article.within(node, whole)
+            return
+
+
+def _central(article: Article) -> None:
+    """Ministries, national bodies and provinces of an article that names the country or its government."""
+    words = jurisdiction()
+    mentioned = {entity: article.nodes[entity] for entity, _ in article.linked.values()}
+    country = mentioned.get(f"place/{words.country.name}")
+    council = mentioned.get(f"organization/{words.council}")
+    for node in mentioned.values():
+        if council and node.name in words.ministries:
+            article.within(node, council)
+        elif country and node.id not in article.wholes and (_provincial(node) or _national(node)):
+            article.within(node, country)
+
+
+def _provincial(node: Node) -> bool:
+    return bool(node.code) and node.type == "Place"
+
+
+def _national(node: Node) -> bool:
+    words = jurisdiction()
+    begins = node.name.startswith(tuple(words.national_bodies))
+    return node.type == "Organization" and (begins or node.name in words.ministries)

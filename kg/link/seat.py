@@ -1,0 +1,162 @@
+"""Seats: a title -> the place or body where the post is held."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.link import chain, level, naming, organization, place
+from kg.link.article import Article, Node
+from kg.link.lexicon import abbreviations, ending, jurisdiction
+from kg.records import Span
+
+ORDINAL = re.compile(r"^第\d+任")
+
+
+def split(title: str) -> tuple[str, str]:
+    """原县扶贫办主任 -> (县扶贫办, 主任): what holds the post, and the post without 副 and the like."""
+    title = ORDINAL.sub("", title)
+    for status in sorted(jurisdiction().statuses, key=len, reverse=True):
+        title = title.removeprefix(status)
+    match = _pattern().fullmatch(title)
+    if not match:
+        return title, ""
+    core, post = match["core"], match["post"]
+    unit = post[:-1] if post.endswith("长") else ""
+    kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
+    cut = bool(core) and unit in jurisdiction().bodies and not abbreviations().expand(core).endswith(kinds)
+    return (core + unit if cut else core), post
+
+
+def holder(article: Article, title: Span, before: Node | None) -> Node | None:
+    """Where the post is held; None if neither the title nor the text, nor what the title before is held at, tells."""
+    bare = title.text
+    for status in jurisdiction().statuses:
+        bare = bare.removeprefix(status)
+    if bare.startswith(tuple(jurisdiction().national)):
+        return article.country()
+    core, post = split(title.text)
+    if not core:
+        return _bare(article, post, title.start, before)
+    return _of_core(article, core, title.start, before)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = jurisdiction()
+    before = "|".join(sorted(words.post_prefixes, key=len, reverse=True))
+    posts = "|".join(sorted(words.posts, key=len, reverse=True))
+    return re.compile(rf"(?P<core>.*?)(?:{before})*(?P<post>{posts})(?:助理)?")
+
+
+def _bare(article: Article, post: str, offset: int, before: Node | None) -> Node | None:
+    """A post alone: 市长 of its level, 局长 of the body before, 副主席 of what the title before is held at."""
+    words = jurisdiction()
+    if post in words.foreign:
+        return _foreign(article, offset)
+    if post[:-1] in words.levels and post.endswith("长"):
+        return level.level_place(article, post[:-1], offset)
+    if post == "领导":
+        return article.before(offset, lambda node: node.type == "Place") or article.home_node()
+    ends = tuple(words.seats.get(post, []))
+    if ends:
+        if before and before.name.endswith(ends):
+            return before
+        back = article.before(offset, lambda node: node.type != "Person" and node.name.endswith(ends))
+        return back or before
+    return before or (article.home_node() if article.home.division else None)
+
+
+def _foreign(article: Article, offset: int) -> Node:
+    """The foreign country named last, else the home country."""
+    countries = jurisdiction().countries
+    return article.before(offset, lambda node: node.type == "Place" and node.name in countries) or article.country()
+
+
+def _of_core(article: Article, core: str, offset: int, before: Node | None) -> Node | None:
+    """What the words before the post mean."""
+    words = jurisdiction()
+    core = core.removeprefix("中共")
+    if place_ := _place(article, core, offset):
+        return place_
+    if ends := naming.pointing(core):
+        return naming.named_back(article, ends, offset, "Organization", "Facility") or before
+    power = ending(core, words.powers)
+    left = core.removesuffix(power)
+    if not left:
+        held_by_any = before and (before.type == "Place" or power in words.cells)
+        return before if held_by_any else article.home_node()
+    return (
+        (_place(article, left, offset) if power else None)
+        or _named(article, core)
+        or _room(article, core, offset)
+        or _organization(article, core, offset, before)
+        or _named(article, left)
+    )
+
+
+def _room(article: Article, core: str, offset: int) -> Node | None:
+    """心内科 alone, 急诊科 of 市人民医院: the body that has the room."""
+    room = ending(core, jurisdiction().rooms)
+    if not room or len(core) - len(room) > 4:
+        return None
+    return article.before(offset, lambda node: node.type == "Organization")
+
+
+def _place(article: Article, text: str, offset: int) -> Node | None:
+    """县, 奈曼旗旗, 该村, 河北香河县, 美国: a place by level or name."""
+    words = jurisdiction()
+    if text in words.levels:
+        return level.level_place(article, text, offset)
+    if pointed := level.deictic(text):
+        return level.level_place(article, pointed[1], offset, back=pointed[0] in words.back_words)
+    if text in words.country.names:
+        return article.country()
+    if text in words.country_of:
+        name = words.country_of[text]
+        return article.add(Node(f"place/{name}", "Place", name))
+    forms = [text, text[:-1]] if text[-1:] in words.levels else [text]
+    if text[-2:-1] == text[-1:]:
+        forms.reverse()
+    return next((node for form in forms if (node := _place_named(article, form))), None)
+
+
+def _place_named(article: Article, text: str) -> Node | None:
+    named = [node for node in article.nodes.values() if node.type == "Place" and text in node.names]
+    if named:
+        return named[0]
+    divisions, rest, _ = chain.read(article, text)
+    if divisions and not rest:
+        return chain.hold(article, divisions)
+    if divisions and ending(rest, jurisdiction().leaves):
+        chain.hold(article, divisions)
+        node = chain.leaf(article, divisions, rest)
+        node.call(text)
+        return node
+    if place.country_prefix(text) and text.endswith(tuple(jurisdiction().levels)):
+        return place.unlisted(article, text)
+    return None
+
+
+def _named(article: Article, text: str) -> Node | None:
+    """A body or facility of the article that bears the name, longer or shorter, or whose department it is."""
+    rooms = jurisdiction().rooms
+    nodes = [node for node in article.nodes.values() if node.type in ("Organization", "Facility")]
+    for fits in (
+        lambda name: name == text,
+        lambda name: text.startswith(name) and ending(text, rooms) != "" and len(text) - len(name) < 5,
+        lambda name: naming.shortens(text, name),
+    ):
+        found = next((node for node in nodes if any(fits(name) for name in node.names)), None)
+        if found:
+            return found
+    return None
+
+
+def _organization(article: Article, core: str, offset: int, before: Node | None) -> Node | None:
+    """A body that only the title names: 县农业农村局, 宣传部 after 县委常委, 中国作家协会."""
+    if core in jurisdiction().party and before and before.type == "Place":
+        return organization.of_place(article, before, "委" + core)
+    if ending(core, jurisdiction().bodies) or organization.known(article, core, offset):
+        return organization.body(article, core, offset)
+    return None

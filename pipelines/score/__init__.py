@@ -1,0 +1,1 @@
+"""Quality against annotated articles and treebanks."""

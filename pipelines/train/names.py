@@ -1,0 +1,248 @@
+"""Names and triggers: one character tagger for the nine tags of the guidelines and the event types.
+
+A BiLSTM over the encoder's frozen states and a linear-chain CRF over BIO tags. Each character of a training sentence
+has a set of allowed tags, so that a corpus which marks only some types teaches these and leaves the rest open
+(the likelihood sums over all allowed paths; Tsuboi et al. 2008).
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
+
+from kg.ontology import ontology
+from pipelines.conllu import Sentence
+from pipelines.score.gold import GoldArticle, GoldSpan
+from pipelines.train.encoder import STATE_SIZE
+from pipelines.train.states import States
+from pipelines.zh.sentences import sentence_spans
+from pipelines.zh.tags import spans_of, tag_names, viterbi
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Sizes in units, rates a step."""
+
+    project: int = 256
+    hidden: int = 160
+    dropout: float = 0.4
+    rate: float = 2e-3
+    batch_characters: int = 2400
+    epochs: int = 30
+    average: float = 0.995
+    other_weight: float = 0.3
+    seed: int = 0
+
+
+@dataclass
+class Item:
+    """One sentence: states [T, STATE_SIZE] in half precision, allowed tags [T, K], weight in the loss."""
+
+    text: str
+    states: Tensor
+    allowed: Tensor
+    weight: float
+    spans: list[tuple[int, int, str]]
+
+
+class Tagger(nn.Module):
+    """states [B, T, STATE_SIZE], length [B] -> tag scores [B, T, K]."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        s, size = settings, len(tag_names())
+        self.drop = nn.Dropout(s.dropout)
+        self.project = nn.Sequential(nn.Linear(STATE_SIZE, s.project), nn.LeakyReLU(0.1))
+        self.rnn = nn.LSTM(s.project, s.hidden, 2, batch_first=True, bidirectional=True, dropout=s.dropout)
+        self.out = nn.Linear(2 * s.hidden, size)
+        self.transitions = nn.Parameter(torch.zeros(size, size))
+        self.register_buffer("forbidden", torch.from_numpy(forbidden()))
+
+    def forward(self, states: Tensor, length: Tensor) -> Tensor:
+        """Scores of each character's tags; transitions are kept apart."""
+        x = self.drop(self.project(self.drop(states)))
+        packed = pack_padded_sequence(x, length, batch_first=True, enforce_sorted=True)
+        h = pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=states.shape[1])[0]
+        scores: Tensor = self.out(self.drop(h))
+        return scores
+
+    def links(self) -> Tensor:
+        """Transition scores [from, to]; what BIO forbids is out of reach."""
+        mask: Tensor = self.get_buffer("forbidden")
+        return self.transitions.masked_fill(mask, -1e4)
+
+
+def forbidden() -> NDArray[np.bool_]:
+    """Pairs of tags [from, to] that no BIO sequence has: I-X after anything but B-X and I-X."""
+    names = tag_names()
+    return np.array([[b.startswith("I-") and a[2:] != b[2:] for b in names] for a in names])
+
+
+def log_partition(scores: Tensor, length: Tensor, links: Tensor, allowed: Tensor | None) -> Tensor:
+    """Log sum over all (allowed) tag paths, [B]."""
+    if allowed is not None:
+        scores = scores.masked_fill(~allowed, -1e4)
+    alpha = scores[:, 0].masked_fill(torch.tensor([n.startswith("I-") for n in tag_names()]), -1e4)
+    weights = links.exp()
+    for t in range(1, scores.shape[1]):
+        top = alpha.max(1, keepdim=True).values.detach()
+        new = ((alpha - top).exp() @ weights).clamp_min(1e-30).log() + top + scores[:, t]
+        alpha = torch.where((t < length)[:, None], new, alpha)
+    return torch.logsumexp(alpha, 1)
+
+
+def path_score(scores: Tensor, length: Tensor, links: Tensor, tags: Tensor) -> Tensor:
+    """Score of one known path a sentence, [B]; tags [B, T]."""
+    live = torch.arange(scores.shape[1])[None] < length[:, None]
+    own = scores.gather(2, tags[..., None])[..., 0] * live
+    steps = links[tags[:, :-1], tags[:, 1:]] * live[:, 1:]
+    return own.sum(1) + steps.sum(1)
+
+
+def gap(scores: Tensor, length: Tensor, links: Tensor, allowed: Tensor) -> Tensor:
+    """Negative log likelihood of the allowed paths, [B]."""
+    every = log_partition(scores, length, links, None)
+    if bool((allowed.sum(-1) == 1).logical_or(torch.arange(scores.shape[1])[None] >= length[:, None]).all()):
+        return every - path_score(scores, length, links, allowed.int().argmax(-1))
+    return every - log_partition(scores, length, links, allowed)
+
+
+def gold_items(articles: list[GoldArticle], states: States, settings: Settings) -> list[Item]:
+    """Sentences of annotated articles: every tag is known."""
+    index = {name: i for i, name in enumerate(tag_names())}
+    cut = [(a, span) for a in articles for span in sentence_spans(a.text)]
+    encoded = states.of([a.text[b:e] for a, (b, e) in cut])
+    out = []
+    for (article, (begin, end)), x in zip(cut, encoded, strict=True):
+        spans = [
+            (s.start - begin, s.end - begin, _label(s))
+            for s in [*article.mentions, *article.triggers]
+            if begin <= s.start and s.end <= end
+        ]
+        tags = torch.zeros(end - begin, dtype=torch.int64)
+        for a, b, label in spans:
+            tags[a] = index["B-" + label]
+            tags[a + 1 : b] = index["I-" + label]
+        allowed = torch.nn.functional.one_hot(tags, len(index)).bool()
+        out.append(Item(article.text[begin:end], torch.from_numpy(x.astype(np.float16)), allowed, 1.0, spans))
+    return out
+
+
+def _label(span: GoldSpan) -> str:
+    return ontology().tag_of().get(span.type, span.type)
+
+
+def treebank_items(sentences: list[Sentence], states: States, settings: Settings) -> list[Item]:
+    """Sentences of the treebank, where persons are known and nothing else is: its other names follow other rules."""
+    names = tag_names()
+    person = torch.tensor([n.endswith("-PER") for n in names])
+    begin, inside = names.index("B-PER"), names.index("I-PER")
+    out = []
+    for s, x in zip(sentences, states.of([s.text for s in sentences]), strict=True):
+        allowed = (~person).expand(len(s.text), -1).clone()
+        for (a, b), tag in zip(s.spans, s.ner, strict=True):
+            if tag.endswith("-PER"):
+                allowed[a:b] = False
+                allowed[a:b, inside] = True
+                if tag.startswith("B"):
+                    allowed[a] = False
+                    allowed[a, begin] = True
+        if "-PER" in "".join(s.ner):
+            out.append(Item(s.text, torch.from_numpy(x.astype(np.float16)), allowed, settings.other_weight, []))
+    return out
+
+
+def batches(data: list[Item], size: int, *, shuffle: bool) -> list[list[int]]:
+    """Indices grouped by corpus and length, longest first within a batch."""
+    noise = 6.0 if shuffle else 0.0
+    order = sorted(range(len(data)), key=lambda i: (data[i].weight, len(data[i].text) + random.random() * noise))
+    out: list[list[int]] = [[]]
+    for i in order:
+        mixed = out[-1] and data[out[-1][0]].weight != data[i].weight
+        if mixed or (out[-1] and (len(out[-1]) + 1) * len(data[i].text) > size):
+            out.append([])
+        out[-1].append(i)
+    if shuffle:
+        random.shuffle(out)
+    return [sorted(b, key=lambda i: -len(data[i].text)) for b in out]
+
+
+def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Padded states, lengths, allowed tags, weights."""
+    return (
+        pad_sequence([d.states.float() for d in data], True),
+        torch.tensor([len(d.text) for d in data]),
+        pad_sequence([d.allowed for d in data], True, True),
+        torch.tensor([d.weight for d in data]),
+    )
+
+
+def evaluate(model: Tagger, data: list[Item]) -> dict[str, float]:
+    """F1 of mentions and of triggers (exact span and type; Other left out)."""
+    model.eval()
+    counts = {"mention": np.zeros(3), "trigger": np.zeros(3)}
+    marks = set(ontology().tags())
+    with torch.no_grad():
+        links = model.links().numpy()
+        for b in batches(data, 8000, shuffle=False):
+            states, length, _, _ = collate([data[i] for i in b])
+            paths = viterbi(model(states, length).numpy(), length.numpy(), links)
+            for i, path in zip(b, paths, strict=True):
+                gold, guess = set(data[i].spans), set(spans_of(path))
+                for layer, count in counts.items():
+                    g, p = (
+                        {s for s in spans if (s[2] in marks) == (layer == "mention") and s[2] != "Other"}
+                        for spans in (gold, guess)
+                    )
+                    counts[layer] = count + np.array([len(g & p), len(p), len(g)])
+    return {k: round(float(2 * c[0] / max(1, c[1] + c[2])), 4) for k, c in counts.items()}
+
+
+def train(data: list[Item], dev: list[Item], settings: Settings) -> tuple[Tagger, dict[str, float]]:
+    """The averaged model after the last epoch (dev is small and only watched), and its dev scores."""
+    torch.manual_seed(settings.seed)
+    random.seed(settings.seed)
+    model = Tagger(settings)
+    mean = copy.deepcopy(model)
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95))
+    began, step, scores = time.monotonic(), 0, {}
+    for epoch in range(settings.epochs):
+        model.train()
+        total = 0.0
+        order = batches(data, settings.batch_characters, shuffle=True)
+        for j, b in enumerate(order):
+            step += 1
+            done = (epoch + j / len(order)) / settings.epochs
+            optimizer.param_groups[0]["lr"] = settings.rate * min(1, step / 50) * max(0.02, min(1, (1 - done) / 0.7))
+            states, length, allowed, weight = collate([data[i] for i in b])
+            loss = (gap(model(states, length), length, model.links(), allowed) * weight).sum() / length.sum()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            total += loss.item()
+            keep = min(settings.average, step / (step + 20))
+            with torch.no_grad():
+                for p, q in zip(mean.parameters(), model.parameters(), strict=True):
+                    p.lerp_(q, 1 - keep)
+        if epoch % 3 == 2 or epoch == settings.epochs - 1:
+            scores = evaluate(mean, dev)
+            minutes = (time.monotonic() - began) / 60
+            print(f"names epoch {epoch} {minutes:.1f} min loss {total / len(order):.4f} dev {scores}", flush=True)
+    return mean, scores
+
+
+def save(model: Tagger, folder: Path) -> None:
+    """Write the transitions and tags beside the networks (`names.json`)."""
+    links = [[round(float(v), 4) for v in row] for row in model.links().detach().numpy()]
+    (folder / "names.json").write_text(json.dumps({"tags": tag_names(), "links": links}), encoding="utf-8")

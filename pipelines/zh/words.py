@@ -1,0 +1,133 @@
+"""The tokenizer: one pass of the character network gives words, and leaves states, names and triggers for later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch, registry
+from spacy.vocab import Vocab
+
+from kg.data import data
+from pipelines.zh.characters import Characters, Read
+from pipelines.zh.sentences import sentence_spans
+
+STATES, NAMES, BOUNDS = "zh_states", "zh_names", "zh_bounds"
+"""Keys of `Doc.user_data`: states of the words' first and last characters, labelled spans, tokens by sentence."""
+
+
+class Piece(NamedTuple):
+    """One sentence of a text: its offset and what the network read in it."""
+
+    start: int
+    text: str
+    read: Read
+
+
+def word_spans(text: str, ends: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Words of one sentence by the ends that were predicted; white space ends a word and belongs to none."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for i, character in enumerate(text):
+        if character.isspace():
+            if start < i:
+                out.append((start, i))
+            start = i + 1
+        elif ends[i] or i + 1 == len(text):
+            out.append((start, i + 1))
+            start = i + 1
+    return out
+
+
+class Words:
+    """spaCy tokenizer. Words are cut at the edges of recognised names, so that these are spans of tokens."""
+
+    def __init__(self, vocab: Vocab, characters: Characters, *, cut_at_names: bool) -> None:
+        self.vocab = vocab
+        self._characters = characters
+        self._cut = cut_at_names
+
+    def __call__(self, text: str) -> Doc:
+        """One text."""
+        return next(self.pipe([text]))
+
+    def pipe(self, texts: Iterable[str], *, size: int = 64) -> Iterator[Doc]:
+        """Documents of many texts; the sentences of `size` texts are read together."""
+        for batch in minibatch(texts, size):
+            yield from self._batch(list(batch))
+
+    def pipe_words(self, items: Iterable[tuple[str, list[tuple[int, int]]]], *, size: int = 64) -> Iterator[Doc]:
+        """Documents of single sentences whose words are given as character spans; names are left out."""
+        for batch in minibatch(items, size):
+            chosen = list(batch)
+            reads = self._characters.read([text for text, _ in chosen])
+            for (text, words), read in zip(chosen, reads, strict=True):
+                ends = np.zeros(len(text), bool)
+                ends[[b - 1 for _, b in words]] = True
+                yield self._doc(text, [Piece(0, text, Read(read.states, ends, []))])
+
+    def _batch(self, texts: Sequence[str]) -> Iterator[Doc]:
+        bounds = [sentence_spans(text) for text in texts]
+        cut = [text[a:b] for text, spans in zip(texts, bounds, strict=True) for a, b in spans]
+        reads = iter(self._characters.read(cut))
+        for text, spans in zip(texts, bounds, strict=True):
+            yield self._doc(text, [Piece(a, text[a:b], next(reads)) for a, b in spans])
+
+    def _doc(self, text: str, pieces: list[Piece]) -> Doc:
+        spans: list[tuple[int, int]] = []
+        bounds: list[tuple[int, int]] = []
+        names: list[tuple[int, int, str]] = []
+        states: list[NDArray[np.float32]] = []
+        for start, sentence, read in pieces:
+            ends = read.ends.copy()
+            if self._cut:
+                for a, b, _ in read.spans:
+                    ends[[i - 1 for i in (a, b) if i]] = True
+            words = word_spans(sentence, ends)
+            bounds.append((len(spans), len(spans) + len(words)))
+            spans += [(start + a, start + b) for a, b in words]
+            names += [(start + a, start + b, label) for a, b, label in read.spans]
+            first, last = [a for a, _ in words], [b - 1 for _, b in words]
+            states.append(np.concatenate([read.states[first], read.states[last]], -1))
+        doc = self._tokens(text, spans, bounds)
+        doc.user_data[NAMES] = names
+        doc.user_data[STATES] = states
+        return doc
+
+    def _tokens(self, text: str, spans: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> Doc:
+        """A Doc whose text is the given one: white space other than one blank after a word is a token of its own."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        place: list[int] = []
+        at = 0
+        for start, end in spans:
+            at = self._gap(text, at, start, words, spaces)
+            place.append(len(words))
+            words.append(text[start:end])
+            spaces.append(False)
+            at = end
+        self._gap(text, at, len(text), words, spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[BOUNDS] = [[place[i] for i in range(a, b)] for a, b in bounds]
+        return doc
+
+    @staticmethod
+    def _gap(text: str, at: int, until: int, words: list[str], spaces: list[bool]) -> int:
+        gap = text[at:until]
+        if gap.startswith(" ") and spaces and not spaces[-1]:
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            words.append(gap)
+            spaces.append(False)
+        return until
+
+
+@registry.tokenizers("zh_words.v1")
+def make_words(model: str, cut_at_names: bool) -> Callable[[Language], Words]:
+    """Tokenizer of the config: the shipped character network by the name of its folder in `data/models`."""
+    return lambda nlp: Words(nlp.vocab, Characters(data("models", model)), cut_at_names=cut_at_names)

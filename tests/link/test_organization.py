@@ -1,0 +1,72 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市政协", "义乌市政协"),
+        ("省商务厅", "浙江省商务厅"),
+        ("市委", "义乌市委"),
+        ("省委", "浙江省委"),
+        ("市农业农村局", "义乌市农业农村局"),
+        ("自规局", "义乌市自然资源和规划局"),
+        ("市人社局", "义乌市人力资源和社会保障局"),
+        ("市卫健委", "义乌市卫生健康委员会"),
+        ("市市监局", "义乌市市场监督管理局"),
+        ("市纪委监委", "义乌市纪委监委"),
+        ("政协", "义乌市政协"),
+        ("金华市发改委", "金华市发展和改革委员会"),
+        ("党中央", "中国共产党中央委员会"),
+        ("国务院", "国务院"),
+        ("教育部", "教育部"),
+        ("市公安局交警大队", "义乌市公安局交警大队"),
+        ("市委宣传部", "义乌市委宣传部"),
+    ],
+)
+def test_short_names_of_bodies_mean_full_names(linked, text, name):
+    result = linked(f"[{text}|Organization]召开会议。")
+    assert result.name_of(text) == name
+    assert result.document.mentions[0].reason
+
+
+def test_a_list_after_the_first_body_belongs_to_the_same_place(linked):
+    text = "[金华市农业农村局|Organization]、[自规局|Organization]、[水务局|Organization]"
+    assert linked(text).name_of("自规局") == "金华市自然资源和规划局"
+    assert linked(text).name_of("水务局") == "金华市水务局"
+
+
+def test_a_body_is_part_of_its_place(linked):
+    result = linked("[市政协|Organization]与[省商务厅|Organization]")
+    assert result.wholes("义乌市政协")[0] == "义乌市"
+    assert result.wholes("浙江省商务厅") == ["浙江省"]
+
+
+def test_a_body_inside_a_body(linked):
+    assert linked("[市公安局交警大队|Organization]").wholes("义乌市公安局交警大队")[:2] == ["义乌市公安局", "义乌市"]
+
+
+def test_ids_carry_the_jurisdiction_or_the_home(linked):
+    result = linked("[市政协|Organization]参观了[蓝天公司|Organization]。")
+    assert result.id_of("市政协") == "organization/义乌市政协"
+    assert result.id_of("蓝天公司") == "organization/蓝天公司@330782"
+
+
+@pytest.mark.parametrize("short", ["蓝海", "蓝海公司", "该公司"])
+def test_shorter_forms_are_the_same_body(linked, short):
+    text = f"[深圳市蓝海能源股份有限公司|Organization]投资，[{short}|Organization]说。"
+    assert linked(text).name_of(short) == "深圳市蓝海能源股份有限公司"
+
+
+def test_that_bureau_is_the_nearest_bureau(linked):
+    text = "[市公安局|Organization]和[市水务局|Organization]、[蓝天公司|Organization]，[该局|Organization]"
+    assert linked(text).name_of("该局") == "义乌市水务局"
+
+
+def test_a_prefix_is_a_whole_not_a_short_form(linked):
+    result = linked("[国务院新闻办公室|Organization]和[国务院|Organization]", place="中国")
+    assert result.name_of("国务院") == "国务院"
+    assert result.wholes("国务院新闻办公室") == ["国务院"]
+
+
+def test_a_national_paper_lends_no_place(linked):
+    assert linked("[教育局|Organization]", place="中国").name_of("教育局") == "教育局"
