@@ -48,7 +48,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An event type and its trigger words.
 
     `goal` names the role of what follows the verb (None: object); `needs` a condition on the sentence;
-    `content` says that what follows is speech, not facts.
+    `content` says that what follows is speech, not facts; without `objects` nothing is its object.
     """
 
     zh: str
@@ -57,6 +57,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goal: str | None = None
     needs: str | None = None
     content: bool = False
+    objects: bool = True
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +82,7 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {name: kind.tag for name, kind in self.nodes.items()} | {n: kind.tag for n, kind in self.marks.items()}
 
 
+@cache
 def schema(name: str) -> Any:
     """One YAML file of `kg/schema/`, by its stem."""
     return yaml.safe_load((files("kg") / "schema" / f"{name}.yaml").read_text(encoding="utf-8"))

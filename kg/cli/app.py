@@ -21,22 +21,32 @@ class Language(str, Enum):
 
 app = typer.Typer(
     name="kg",
-    help="Chinese news pages in, an entity and event graph with its evidence out.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
+
+@app.callback()
+def kg() -> None:
+    """Chinese news pages in, an entity and event graph with its evidence out."""
+
+
 Store = Annotated[Path, typer.Option("--store", help="The store that `kg build` made.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of labels: zh or en.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(help="Columns of CSV or JSON Lines, as id=ID,text=正文,title=标题,date=日期."),
+]
 DEFAULT_STORE = Path("out/graph.duckdb")
 
 
 def console(*, error: bool = False) -> Console:
-    """A console that never cuts or wraps a line when its output is no terminal."""
+    """A console that never cuts or wraps what goes into a file or another program."""
     stream = sys.stderr if error else sys.stdout
-    return Console(stderr=error, highlight=False, soft_wrap=not stream.isatty())
+    width = None if stream.isatty() else 200
+    return Console(stderr=error, highlight=False, soft_wrap=width is not None, width=width)
 
 
 def print_json(value: Any) -> None:

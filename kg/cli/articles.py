@@ -10,8 +10,8 @@ import msgspec
 import typer
 from rich.table import Table
 
-from kg.cli.app import app, console
-from pipelines.ingest import Article, inputs, read
+from kg.cli.app import Columns, app, console
+from pipelines.ingest import Article, column_map, inputs, read
 
 
 class Format(str, Enum):
@@ -27,9 +27,11 @@ def articles(
     *,
     format: Annotated[Format, typer.Option("--format", help="table or jsonl.")] = Format.table,
     date: Annotated[str | None, typer.Option(help="Day of publication, as 2021-11-12.")] = None,
+    columns: Columns = None,
 ) -> None:
     """The articles of pages, with title, byline, date, offsets in the source; what belongs to none is `other`."""
-    found = [article for path in inputs(source) for article in read(path, date=date)]
+    mapped = column_map(columns) if columns else {}
+    found = [article for each in inputs(source) for article in read(each, date=date, columns=mapped)]
     if format is Format.jsonl:
         for article in found:
             sys.stdout.write(msgspec.json.encode(_row(article)).decode() + "\n")

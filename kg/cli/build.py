@@ -11,14 +11,14 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from kg.cli.app import Lang, Language, app, console
+from kg.cli.app import Columns, Lang, Language, app, console
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
 from kg.errors import InputError, KGError
 from kg.link import Gazetteer, home_of, link, place_code
 from kg.records import Extraction, LinkedDocument
 from kg.store import Writer
 from pipelines import load
-from pipelines.ingest import Article, inputs, read
+from pipelines.ingest import Article, column_map, inputs, read
 from pipelines.run import extract
 
 
@@ -34,6 +34,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     *,
     date: Annotated[str | None, typer.Option(help="Day of publication, as 2021-11-12.")] = None,
     place: Annotated[str | None, typer.Option(help="The paper's home place, as 义乌市.")] = None,
+    columns: Columns = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = Path("out"),
     only: Annotated[Only | None, typer.Option(help="Stop after the store and its records.")] = None,
     lang: Lang = Language.zh,
@@ -47,7 +48,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     gazetteer = Gazetteer.load()
     if place is not None:
         place_code(place, gazetteer)
-    found, failed = _articles(source, date=date, place=place)
+    found, failed = _articles(source, date=date, place=place, columns=column_map(columns) if columns else {})
     if found:
         check_writable(output)
         _fill(output / STORE, found, gazetteer, pipeline)
@@ -62,21 +63,17 @@ def build(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(2)
 
 
-def _articles(source: list[str], *, date: str | None, place: str | None) -> tuple[list[Article], list[KGError]]:
+def _articles(
+    source: list[str], *, date: str | None, place: str | None, columns: dict[str, str]
+) -> tuple[list[Article], list[KGError]]:
     """The articles of all inputs that can be read, and the errors of the others."""
     found: list[Article] = []
     failed: list[KGError] = []
-    for name in source:
+    for each in inputs(source, failed=failed):
         try:
-            paths = inputs([name])
+            found += [a for a in read(each, date=date, place=place, columns=columns) if a.kind == "article"]
         except InputError as error:
             failed.append(error)
-            continue
-        for path in paths:
-            try:
-                found += [a for a in read(path, date=date, place=place) if a.kind == "article"]
-            except InputError as error:
-                failed.append(error)
     return found, failed
 
 

@@ -38,7 +38,8 @@ def write_records(store: Path, folder: Path) -> list[Path]:
 def write_view(store: Path, path: Path, *, lang: str) -> None:
     """The HTML page."""
     with KnowledgeGraph.open(store) as graph:
-        write_page(graph.events_graph(), graph.actors_graph(), path, title=TITLE[lang], lang=lang)
+        texts = {document.id: document.text for document in graph.view.documents()}
+        write_page(graph.events_graph(), graph.actors_graph(), path, title=TITLE[lang], lang=lang, articles=texts)
 
 
 def write_graphs(store: Path, folder: Path, *, lang: str) -> list[Path]:

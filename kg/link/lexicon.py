@@ -56,6 +56,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     facilities: list[str]
     occasion_nouns: list[str]
     company_words: list[str]
+    aspects: list[str]
+    pronouns: list[str]
 
     @cached_property
     def country_of(self) -> dict[str, str]:

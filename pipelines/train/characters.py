@@ -7,46 +7,51 @@ from pathlib import Path
 import onnx
 import torch
 from onnx import compose
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from pipelines.train.encoder import STATE_SIZE
 from pipelines.train.names import Tagger
 from pipelines.train.segmenter import Segmenter
+from pipelines.zh.lexicon import FLAGS
 
 
 class Heads(nn.Module):
-    """states [B, T, STATE_SIZE], length [B] -> logits of word ends [B, T], tag scores [B, T, K]."""
+    """states [B, T, STATE_SIZE], flags [B, T, FLAGS], length [B] -> word ends [B, T], tag scores [B, T, K]."""
 
     def __init__(self, segmenter: Segmenter, tagger: Tagger) -> None:
         super().__init__()
         self.segmenter, self.tagger = segmenter, tagger
 
-    def forward(self, states: Tensor, length: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, states: Tensor, flags: Tensor, length: Tensor) -> tuple[Tensor, Tensor]:
         """Both heads over the same states."""
-        return self.segmenter(states), self.tagger(states, length)
+        return self.segmenter(states), self.tagger(states, flags, length)
 
 
 def export(segmenter: Segmenter, tagger: Tagger, folder: Path) -> None:
-    """Write `characters.onnx`: `encoder.onnx` of the folder joined with the heads.
+    """Write `characters.onnx`: `encoder.onnx` of the folder joined with the heads (int8 weights).
 
-    Inputs `token_ids` [B, T] and `length` [B], longest first; outputs `states`, `ends`, `tags`.
+    Inputs `token_ids` [B, T], `heads_flags` [B, T, FLAGS] and `length` [B], longest first; outputs states, word ends
+    and tag scores.
     """
     heads = folder / "heads.onnx"
     torch.onnx.export(
         Heads(segmenter, tagger).eval(),
-        (torch.randn(3, 9, STATE_SIZE), torch.tensor([9, 6, 4])),
+        (torch.randn(3, 9, STATE_SIZE), torch.zeros(3, 9, len(FLAGS)), torch.tensor([9, 6, 4])),
         str(heads),
         dynamo=False,
         opset_version=13,
-        input_names=["shown", "head_length"],
+        input_names=["shown", "flags", "head_length"],
         output_names=["ends", "tags"],
         dynamic_axes={
             "shown": {0: "B", 1: "T"},
+            "flags": {0: "B", 1: "T"},
             "head_length": {0: "B"},
             "ends": {0: "B", 1: "T"},
             "tags": {0: "B", 1: "T"},
         },
     )
+    quantize_dynamic(heads, heads, op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8)
     encoder = onnx.load(folder / "encoder.onnx")
     encoder.graph.node.append(onnx.helper.make_node("Identity", ["length"], ["length_out"]))
     encoder.graph.output.append(onnx.helper.make_tensor_value_info("length_out", onnx.TensorProto.INT64, ["B"]))

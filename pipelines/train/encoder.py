@@ -16,7 +16,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 LAYER_1, LAYER_2, TAG_SCORES = "helper.reshape.3", "p2o.pd_op.transpose.1.0", "fetch_name_0"
 EMBEDDING = "embedding_0.w_0"
-STATE_SIZE = 128 + 256 + 256 + 59
+TAGS_AT = 128 + 256 + 256
+"""Where the tag probabilities begin in a state; the last two of the 59 are LAC's start and stop."""
+STATE_SIZE = TAGS_AT + 59
 """Width of one character's state: embedding, both GRU layers, tag probabilities."""
 
 

@@ -11,6 +11,7 @@ import copy
 import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,22 +24,25 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_se
 from kg.ontology import ontology
 from pipelines.conllu import Sentence
 from pipelines.score.gold import GoldArticle, GoldSpan
-from pipelines.train.encoder import STATE_SIZE
+from pipelines.train.augment import Names, Spans, swapped
+from pipelines.train.encoder import STATE_SIZE, TAGS_AT, table
 from pipelines.train.states import States
+from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.sentences import sentence_spans
 from pipelines.zh.tags import spans_of, tag_names, viterbi
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Sizes in units, rates a step."""
+    """Sizes in units, rates a step; `copies` of each sentence with other names."""
 
     project: int = 256
     hidden: int = 160
     dropout: float = 0.4
     rate: float = 2e-3
     batch_characters: int = 2400
-    epochs: int = 30
+    epochs: int = 14
+    copies: int = 2
     average: float = 0.995
     other_weight: float = 0.3
     seed: int = 0
@@ -46,31 +50,32 @@ class Settings:
 
 @dataclass
 class Item:
-    """One sentence: states [T, STATE_SIZE] in half precision, allowed tags [T, K], weight in the loss."""
+    """One sentence: states [T, STATE_SIZE] in half precision, flags, allowed tags [T, K], weight in the loss."""
 
     text: str
     states: Tensor
+    flags: Tensor
     allowed: Tensor
     weight: float
-    spans: list[tuple[int, int, str]]
+    spans: Spans
 
 
 class Tagger(nn.Module):
-    """states [B, T, STATE_SIZE], length [B] -> tag scores [B, T, K]."""
+    """states [B, T, STATE_SIZE], list flags [B, T, FLAGS], length [B] -> tag scores [B, T, K]."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         s, size = settings, len(tag_names())
         self.drop = nn.Dropout(s.dropout)
         self.project = nn.Sequential(nn.Linear(STATE_SIZE, s.project), nn.LeakyReLU(0.1))
-        self.rnn = nn.LSTM(s.project, s.hidden, 2, batch_first=True, bidirectional=True, dropout=s.dropout)
+        self.rnn = nn.LSTM(s.project + len(FLAGS), s.hidden, 2, batch_first=True, bidirectional=True, dropout=s.dropout)
         self.out = nn.Linear(2 * s.hidden, size)
         self.transitions = nn.Parameter(torch.zeros(size, size))
         self.register_buffer("forbidden", torch.from_numpy(forbidden()))
 
-    def forward(self, states: Tensor, length: Tensor) -> Tensor:
+    def forward(self, states: Tensor, listed: Tensor, length: Tensor) -> Tensor:
         """Scores of each character's tags; transitions are kept apart."""
-        x = self.drop(self.project(self.drop(states)))
+        x = torch.cat([self.drop(self.project(self.drop(states))), listed], -1)
         packed = pack_padded_sequence(x, length, batch_first=True, enforce_sorted=True)
         h = pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=states.shape[1])[0]
         scores: Tensor = self.out(self.drop(h))
@@ -117,38 +122,48 @@ def gap(scores: Tensor, length: Tensor, links: Tensor, allowed: Tensor) -> Tenso
     return every - log_partition(scores, length, links, allowed)
 
 
-def gold_items(articles: list[GoldArticle], states: States, settings: Settings) -> list[Item]:
-    """Sentences of annotated articles: every tag is known."""
+def gold_items(
+    articles: list[GoldArticle], states: States, settings: Settings, *, names: Names | None = None
+) -> list[Item]:
+    """Sentences of annotated articles: every tag is known. With `names`, also copies that bear other names."""
     index = {name: i for i, name in enumerate(tag_names())}
-    cut = [(a, span) for a in articles for span in sentence_spans(a.text)]
-    encoded = states.of([a.text[b:e] for a, (b, e) in cut])
+    told = [sentence for article in articles for sentence in sentences(article)]
+    if names is not None:
+        chance = random.Random(settings.seed)
+        told += [swapped(*sentence, names, chance) for _ in range(settings.copies) for sentence in told if sentence[1]]
     out = []
-    for (article, (begin, end)), x in zip(cut, encoded, strict=True):
-        spans = [
-            (s.start - begin, s.end - begin, _label(s))
-            for s in [*article.mentions, *article.triggers]
-            if begin <= s.start and s.end <= end
-        ]
-        tags = torch.zeros(end - begin, dtype=torch.int64)
+    for (text, spans), x in zip(told, states.of([text for text, _ in told]), strict=True):
+        tags = torch.zeros(len(text), dtype=torch.int64)
         for a, b, label in spans:
             tags[a] = index["B-" + label]
             tags[a + 1 : b] = index["I-" + label]
         allowed = torch.nn.functional.one_hot(tags, len(index)).bool()
-        out.append(Item(article.text[begin:end], torch.from_numpy(x.astype(np.float16)), allowed, 1.0, spans))
+        out.append(_item(text, x, allowed, 1.0, spans))
     return out
+
+
+def _item(text: str, x: NDArray[np.float32], allowed: Tensor, weight: float, spans: Spans) -> Item:
+    return Item(text, torch.from_numpy(x.astype(np.float16)), torch.from_numpy(flags(text)), allowed, weight, spans)
+
+
+def sentences(article: GoldArticle) -> Iterator[tuple[str, Spans]]:
+    """Sentences of an annotated article with their mentions and triggers."""
+    for begin, end in sentence_spans(article.text):
+        inside = (s for s in [*article.mentions, *article.triggers] if begin <= s.start and s.end <= end)
+        yield article.text[begin:end], [(s.start - begin, s.end - begin, _label(s)) for s in inside]
 
 
 def _label(span: GoldSpan) -> str:
     return ontology().tag_of().get(span.type, span.type)
 
 
-def treebank_items(sentences: list[Sentence], states: States, settings: Settings) -> list[Item]:
+def treebank_items(trees: list[Sentence], states: States, settings: Settings) -> list[Item]:
     """Sentences of the treebank, where persons are known and nothing else is: its other names follow other rules."""
     names = tag_names()
     person = torch.tensor([n.endswith("-PER") for n in names])
     begin, inside = names.index("B-PER"), names.index("I-PER")
     out = []
-    for s, x in zip(sentences, states.of([s.text for s in sentences]), strict=True):
+    for s, x in zip(trees, states.of([s.text for s in trees]), strict=True):
         allowed = (~person).expand(len(s.text), -1).clone()
         for (a, b), tag in zip(s.spans, s.ner, strict=True):
             if tag.endswith("-PER"):
@@ -158,7 +173,7 @@ def treebank_items(sentences: list[Sentence], states: States, settings: Settings
                     allowed[a] = False
                     allowed[a, begin] = True
         if "-PER" in "".join(s.ner):
-            out.append(Item(s.text, torch.from_numpy(x.astype(np.float16)), allowed, settings.other_weight, []))
+            out.append(_item(s.text, x, allowed, settings.other_weight, []))
     return out
 
 
@@ -177,10 +192,11 @@ def batches(data: list[Item], size: int, *, shuffle: bool) -> list[list[int]]:
     return [sorted(b, key=lambda i: -len(data[i].text)) for b in out]
 
 
-def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Padded states, lengths, allowed tags, weights."""
+def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Padded states and flags, lengths, allowed tags, weights."""
     return (
         pad_sequence([d.states.float() for d in data], True),
+        pad_sequence([d.flags for d in data], True),
         torch.tensor([len(d.text) for d in data]),
         pad_sequence([d.allowed for d in data], True, True),
         torch.tensor([d.weight for d in data]),
@@ -195,8 +211,8 @@ def evaluate(model: Tagger, data: list[Item]) -> dict[str, float]:
     with torch.no_grad():
         links = model.links().numpy()
         for b in batches(data, 8000, shuffle=False):
-            states, length, _, _ = collate([data[i] for i in b])
-            paths = viterbi(model(states, length).numpy(), length.numpy(), links)
+            states, listed, length, _, _ = collate([data[i] for i in b])
+            paths = viterbi(model(states, listed, length).numpy(), length.numpy(), links)
             for i, path in zip(b, paths, strict=True):
                 gold, guess = set(data[i].spans), set(spans_of(path))
                 for layer, count in counts.items():
@@ -224,8 +240,8 @@ def train(data: list[Item], dev: list[Item], settings: Settings) -> tuple[Tagger
             step += 1
             done = (epoch + j / len(order)) / settings.epochs
             optimizer.param_groups[0]["lr"] = settings.rate * min(1, step / 50) * max(0.02, min(1, (1 - done) / 0.7))
-            states, length, allowed, weight = collate([data[i] for i in b])
-            loss = (gap(model(states, length), length, model.links(), allowed) * weight).sum() / length.sum()
+            states, listed, length, allowed, weight = collate([data[i] for i in b])
+            loss = (gap(model(states, listed, length), length, model.links(), allowed) * weight).sum() / length.sum()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -243,6 +259,8 @@ def train(data: list[Item], dev: list[Item], settings: Settings) -> tuple[Tagger
 
 
 def save(model: Tagger, folder: Path) -> None:
-    """Write the transitions and tags beside the networks (`names.json`)."""
+    """Write `names.json`: tags, transitions, and where LAC's own probabilities of persons stand in the states."""
     links = [[round(float(v), 4) for v in row] for row in model.links().detach().numpy()]
-    (folder / "names.json").write_text(json.dumps({"tags": tag_names(), "links": links}), encoding="utf-8")
+    person = [TAGS_AT + int(number) for number, tag in table("tag.dic") if tag.startswith("PER-")]
+    saved = {"tags": tag_names(), "links": links, "person": person}
+    (folder / "names.json").write_text(json.dumps(saved), encoding="utf-8")

@@ -82,7 +82,7 @@ class SharedDropout(nn.Module):
 
 
 class Parser(nn.Module):
-    """states of first and last characters [B, N, 2 * STATE_SIZE], words [B, N], count [B] -> arcs, labels, tags."""
+    """states of first and last characters [B, N, 2 * STATE_SIZE], words [B, N], count [B] -> scores, hidden states."""
 
     def __init__(self, labels: Labels, settings: Settings) -> None:
         super().__init__()
@@ -105,8 +105,8 @@ class Parser(nn.Module):
     def _mlp(self, width: int, size: int) -> nn.Sequential:
         return nn.Sequential(nn.Linear(width, size), nn.LeakyReLU(0.1), self.drop)
 
-    def forward(self, states: Tensor, words: Tensor, count: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """-> arcs [B, N, N + 1], label scores [B, N, labels, N + 1], tag scores [B, N, tags]."""
+    def forward(self, states: Tensor, words: Tensor, count: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """-> arcs [B, N, N + 1], label scores [B, N, labels, N + 1], tag scores [B, N, tags], hidden [B, N, 2 H]."""
         x = torch.cat([self.drop(self.project(self.drop(states))), self.drop(self.embed(words))], -1)
         packed = pack_padded_sequence(x, count, batch_first=True, enforce_sorted=True)
         h = self.drop(pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=words.shape[1])[0])
@@ -117,7 +117,7 @@ class Parser(nn.Module):
         size = self.label.shape[2]
         mixed = dep.matmul(self.label.reshape(size, -1)).reshape(h.shape[0], -1, size)
         labels = mixed.matmul(head.transpose(1, 2)).reshape(h.shape[0], -1, self.label.shape[1], heads.shape[1])
-        return arcs, labels, self.tag(h)
+        return arcs, labels, self.tag(h), h
 
 
 def _one(x: Tensor) -> Tensor:
@@ -183,7 +183,7 @@ def loss(model: Parser, batch: list[Item], settings: Settings) -> Tensor:
     """Cross entropy of heads, labels at the gold head, and tags (half weight)."""
     (states, words, count), (heads, deps, upos) = collate(batch)
     hidden = (torch.rand(words.shape) < settings.word_dropout) & (words > 0)
-    arcs, labels, tags = model(states, torch.where(hidden, 1, words), count)
+    arcs, labels, tags, _ = model(states, torch.where(hidden, 1, words), count)
     beyond = torch.arange(arcs.shape[2])[None, None] > count[:, None, None]
     arcs = arcs.masked_fill(beyond, -1e9)
     at = heads.clamp(0)[:, :, None, None].expand(-1, -1, labels.shape[2], 1)
@@ -203,7 +203,7 @@ def evaluate(model: Parser, data: list[Item], labels: Labels) -> dict[str, float
     with torch.no_grad():
         for b in batches(data, 4000, shuffle=False):
             inputs, (heads, deps, upos) = collate([data[i] for i in b])
-            arcs, scores, tags = (t.numpy() for t in model(*inputs))
+            arcs, scores, tags, _ = (t.numpy() for t in model(*inputs))
             for r, i in enumerate(b):
                 n = len(data[i].words)
                 tree = decode(arcs[r, :n, : n + 1])
@@ -276,7 +276,7 @@ def export(model: Parser, labels: Labels, folder: Path) -> None:
         dynamo=False,
         opset_version=17,
         input_names=["states", "words", "count"],
-        output_names=["arcs", "labels", "tags"],
+        output_names=["arcs", "labels", "tags", "hidden"],
         dynamic_axes={
             "states": {0: "B", 1: "N"},
             "words": {0: "B", 1: "N"},
@@ -284,9 +284,11 @@ def export(model: Parser, labels: Labels, folder: Path) -> None:
             "arcs": {0: "B", 1: "N", 2: "H"},
             "labels": {0: "B", 1: "N", 3: "H"},
             "tags": {0: "B", 1: "N"},
+            "hidden": {0: "B", 1: "N"},
         },
     )
     quantize_dynamic(
         full, folder / "parser.onnx", op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8
     )
-    (folder / "parser.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
+    table = asdict(labels) | {"width": 2 * model.rnn.hidden_size}
+    (folder / "parser.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")

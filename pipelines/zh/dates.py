@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -20,18 +22,27 @@ def dates(doc: Doc) -> Doc:
     return doc
 
 
-def dating(trigger: Span) -> Span | None:
-    """The TIME mention that dates a trigger.
+class Scene:
+    """The dated TIME mentions of a Doc, to be asked for the one that dates a trigger."""
 
-    The nearest before it in its sentence, else the first after it there, else the last single day said before,
-    which is the day of the scene.
-    """
-    inside = [e for e in trigger.sent.ents if e.label_ == "TIME" and time_of(e)]
-    before = [e for e in inside if e.end <= trigger.start]
-    if inside:
-        return before[-1] if before else inside[0]
-    days = [e for e in trigger.doc.ents if e.end <= trigger.start and e.label_ == "TIME" and _is_day(time_of(e))]
-    return days[-1] if days else None
+    def __init__(self, doc: Doc) -> None:
+        self._times = [e for e in doc.ents if e.label_ == "TIME" and time_of(e)]
+        self._starts = [e.start for e in self._times]
+
+    def dating(self, trigger: Span) -> Span | None:
+        """The TIME mention that dates a trigger.
+
+        The nearest before it in its sentence, else the first after it there, else the last single day said before,
+        which is the day of the scene.
+        """
+        before = self._times[: bisect_left(self._starts, trigger.start)]
+        sentence = trigger.sent
+        if before and before[-1].start >= sentence.start:
+            return before[-1]
+        after = self._times[len(before) : len(before) + 1]
+        if after and after[0].end <= sentence.end:
+            return after[0]
+        return next((e for e in reversed(before) if _is_day(time_of(e))), None)
 
 
 def _is_day(value: TimeValue | None) -> bool:

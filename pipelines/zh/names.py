@@ -7,7 +7,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.ontology import ontology
-from pipelines.zh.words import NAMES
+from pipelines.zh.lexicon import surnames
+from pipelines.zh.words import NAMES, PERSONS
+
+LEAST_SUPPORT = 0.15
+"""LAC's mean probability over the characters of a name."""
 
 
 def labelled(doc: Doc, labels: set[str]) -> list[Span]:
@@ -22,6 +26,17 @@ def labelled(doc: Doc, labels: set[str]) -> list[Span]:
 
 @Language.component("zh_names", assigns=["doc.ents"])
 def names(doc: Doc) -> Doc:
-    """Set the entities that the tokenizer's network recognised."""
-    doc.ents = labelled(doc, set(ontology().tags()))
+    """Set the entities that the tokenizer's network recognised, without persons that nothing else supports."""
+    support = doc.user_data.pop(PERSONS, {})
+    found = labelled(doc, set(ontology().tags()))
+    titled = {e.end for e in found if e.label_ == "POS"}
+    doc.ents = [
+        e for e in found if e.label_ != "PER" or _is_name(e, support.get(e.start_char, 1.0), titled=e.start in titled)
+    ]
     return doc
+
+
+def _is_name(span: Span, support: float, *, titled: bool) -> bool:
+    """LAC takes it for a name, or it begins with a common surname, or with a rare one and a title stands before it."""
+    known = surnames(rare=titled)
+    return support >= LEAST_SUPPORT or span.text[:1] in known or span.text[:2] in known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import spacy
@@ -22,6 +22,18 @@ from pipelines.zh.words import BOUNDS, STATES
 
 BATCH = 1500
 """Padded words a batch."""
+HIDDEN = "zh_hidden"
+"""Key of `Doc.user_data`: the network's hidden states of the tokens, [N, H]; the role network reads them."""
+
+
+class _Sentence(NamedTuple):
+    """One sentence to read: rows of its Doc's tables, its tokens there, its words, and the states of these."""
+
+    table: NDArray[np.uint64]
+    hidden: NDArray[np.float32]
+    tokens: NDArray[np.int64]
+    words: list[str]
+    states: NDArray[np.float32]
 
 
 class Parser:
@@ -34,6 +46,7 @@ class Parser:
         table = json.loads(path.read_text(encoding="utf-8"))
         self._network = Network(folder / "parser.onnx")
         self._words: dict[str, int] = table["words"]
+        self._width: int = table["width"]
         self._root = table["deps"].index("root")
         add = nlp.vocab.strings.add
         self._deps = np.array([add("ROOT" if d == "root" else d) for d in table["deps"]], np.uint64)
@@ -51,15 +64,17 @@ class Parser:
 
     def _batch(self, docs: list[Doc]) -> list[Doc]:
         tables = [self._blank(doc) for doc in docs]
+        hidden = [np.zeros((len(doc), self._width), np.float32) for doc in docs]
         todo = [
-            (table, np.array(tokens), [doc[i].text for i in tokens], states)
-            for doc, table in zip(docs, tables, strict=True)
+            _Sentence(table, kept, np.array(tokens), [doc[i].text for i in tokens], states)
+            for doc, table, kept in zip(docs, tables, hidden, strict=True)
             for tokens, states in zip(doc.user_data.pop(BOUNDS, []), doc.user_data.pop(STATES, []), strict=True)
             if tokens
         ]
-        for chosen in length_batches([len(t[1]) for t in todo], BATCH):
+        for chosen in length_batches([len(s.tokens) for s in todo], BATCH):
             self._sentences([todo[i] for i in chosen])
-        for doc, table in zip(docs, tables, strict=True):
+        for doc, table, kept in zip(docs, tables, hidden, strict=True):
+            doc.user_data[HIDDEN] = kept
             if len(doc):
                 doc.from_array([POS, HEAD, DEP, SENT_START], table)  # type: ignore[arg-type]
         return docs
@@ -75,15 +90,15 @@ class Parser:
         table[:1, 3] = 1
         return table
 
-    def _sentences(self, batch: list[tuple[NDArray[np.uint64], NDArray[np.int64], list[str], Any]]) -> None:
-        count = np.array([len(tokens) for _, tokens, _, _ in batch], np.int64)
+    def _sentences(self, batch: list[_Sentence]) -> None:
+        count = np.array([len(s.tokens) for s in batch], np.int64)
         words = np.zeros((len(batch), count.max()), np.int64)
-        states = np.zeros((len(batch), count.max(), batch[0][3].shape[1]), np.float32)
-        for row, (_, _, texts, x) in enumerate(batch):
-            words[row, : count[row]] = [self._words.get(t, 1) for t in texts]
-            states[row, : count[row]] = x
-        arcs, labels, tags = self._network(states=states, words=words, count=count)
-        for row, (table, tokens, _, _) in enumerate(batch):
+        states = np.zeros((len(batch), count.max(), batch[0].states.shape[1]), np.float32)
+        for row, s in enumerate(batch):
+            words[row, : count[row]] = [self._words.get(t, 1) for t in s.words]
+            states[row, : count[row]] = s.states
+        arcs, labels, tags, hidden = self._network(states=states, words=words, count=count)
+        for row, (table, kept, tokens, _, _) in enumerate(batch):
             n = int(count[row])
             heads = decode(arcs[row, :n, : n + 1])
             scores = labels[row, np.arange(n), :, heads].copy()
@@ -94,6 +109,7 @@ class Parser:
             table[tokens, 1] = (to - tokens).astype(np.int64).view(np.uint64)
             table[tokens, 2] = self._deps[deps]
             table[tokens[0], 3] = 1
+            kept[tokens] = hidden[row, :n]
 
 
 @Language.factory(

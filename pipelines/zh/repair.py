@@ -12,19 +12,27 @@ from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
 from kg.ontology import schema
+from pipelines.zh.boundaries import bounded
 from pipelines.zh.times import find_times
 
 _BOOK = re.compile(r"《[^《》\n]{1,60}》")
+_REPORT = re.compile(r"(?:政府|人大常委会|政协常委会|法院|检察院)工作报告")
 
 
 @cache
-def _endings() -> list[tuple[str, str]]:
-    """(ending, tag), longest first."""
+def _endings() -> dict[str, str]:
+    """Ending -> tag."""
     table = schema("suffixes")
-    pairs = [(ending, tag) for tag in ("ORG", "FAC") for ending in table[tag]]
-    return sorted(pairs, key=lambda p: -len(p[0]))
+    return {ending: tag for tag in ("FAC", "ORG") for ending in table[tag]}
+
+
+def _tag_of(word: str) -> str | None:
+    """The tag of the longest ending of a word that the table knows."""
+    endings = _endings()
+    return next((endings[word[i:]] for i in range(len(word)) if word[i:] in endings), None)
 
 
 @cache
@@ -42,23 +50,26 @@ def times(doc: Doc) -> Iterator[Span]:
 
 
 def documents(doc: Doc) -> Iterator[Span]:
-    """《…》 with its marks."""
-    for found in _BOOK.finditer(doc.text):
-        yield from _tokens(doc, found.start(), found.end(), "DOC")
+    """《…》 with its marks, and the yearly reports of governments, congresses and courts."""
+    for pattern in (_BOOK, _REPORT):
+        for found in pattern.finditer(doc.text):
+            yield from _tokens(doc, found.start(), found.end(), "DOC")
 
 
 def titles(doc: Doc) -> Iterator[Span]:
     """Titles that end right before a person's name, with the body or place named before them."""
+    text = doc.text
+    ends = {e.end_char: e for e in doc.ents if e.label_ in {"ORG", "LOC"}}
     for person in doc.ents:
         if person.label_ != "PER" or person.start == 0 or doc[person.start - 1].ent_type_ == "POS":
             continue
         begin = person.sent.start_char
-        before = doc.text[begin : person.start_char]
+        before = text[begin : person.start_char]
         found = _title().search(before)
         if found is None:
             continue
         start = begin + found.start()
-        holder = next((e for e in doc.ents if e.end_char == start and e.label_ in {"ORG", "LOC"}), None)
+        holder = ends.get(start)
         yield from _tokens(doc, holder.start_char if holder else start, person.start_char, "POS")
 
 
@@ -66,7 +77,7 @@ def endings(doc: Doc) -> Iterator[Span]:
     """Runs of nouns that start as a name does and end in what bodies or facilities end in."""
     levels = schema("suffixes")["levels"]
     for token in doc:
-        tag = next((tag for ending, tag in _endings() if token.text.endswith(ending)), None)
+        tag = _tag_of(token.text)
         if tag is None or token.ent_type_ in {"POS", "PER"}:
             continue
         start = token.i
@@ -112,7 +123,8 @@ RULES: list[Callable[[Doc], Iterator[Span]]] = [times, documents, endings, title
 
 @Language.component("zh_repair", requires=["doc.ents", "token.pos"], assigns=["doc.ents"])
 def repair(doc: Doc) -> Doc:
-    """Apply the rules in turn."""
+    """Set the edges of the recognised names right, then apply the rules in turn."""
+    doc.ents = filter_spans(bounded(doc))
     for rule in RULES:
         doc.ents = merged(doc, list(rule(doc)))
     return doc

@@ -13,6 +13,7 @@ from pipelines.zh.doc import Filler
 
 NAMES = {"PER", "ORG", "LOC", "FAC", "EVT", "DOC", "PRJ"}
 PLACES = {"LOC", "FAC"}
+ROLES = ("agent", "participant", "object", "place")
 
 
 @cache
@@ -52,7 +53,7 @@ def fillers(trigger: Span, scene: Scene) -> list[Filler]:
     if trigger.label_ == "Hold" and not objects:
         objects = [a for a in agents if a.label_ not in {"PER", "ORG", "LOC"}]
         agents = [a for a in agents if a not in objects]
-    if trigger.label_ in {"State", "Speak"}:
+    if not kind.objects:
         objects = []
     if agents:
         scene.agents = agents

@@ -24,44 +24,49 @@ def posts(doc: Doc) -> list[Post]:
     (省政协副主席、党组副书记丙); a title after a name holds only where no other name follows it.
     """
     marks = [e for e in doc.ents if e.label_ in ("PER", "POS")]
+    text = doc.text
     out: list[Post] = []
     run: list[Span] = []
     for i, mark in enumerate(marks):
         before = marks[i - 1] if i else None
         if mark.label_ == "POS":
-            run = [*run, mark] if before is not None and before.label_ == "POS" and _joined(before, mark) else [mark]
-            if not _named_after(marks, i):
-                out += _after_name(marks, i, run)
+            run = (
+                [*run, mark]
+                if before is not None and before.label_ == "POS" and _joined(text, before, mark)
+                else [mark]
+            )
+            if not _named_after(text, marks, i):
+                out += _after_name(text, marks, i, run)
         elif run and before is not None:
-            if not (_joined(before, mark) if before.label_ == "PER" else _gap(before, mark) == ""):
+            if not (_joined(text, before, mark) if before.label_ == "PER" else _gap(text, before, mark) == ""):
                 run = []
             out += [Post(mark, title, _status(title)) for title in run]
     return out
 
 
-def _gap(a: Span, b: Span) -> str:
-    return str(a.doc.text[a.end_char : b.start_char])
+def _gap(text: str, a: Span, b: Span) -> str:
+    return text[a.end_char : b.start_char]
 
 
-def _joined(a: Span, b: Span) -> bool:
-    return _gap(a, b) in _table()["joints"]
+def _joined(text: str, a: Span, b: Span) -> bool:
+    return _gap(text, a, b) in _table()["joints"]
 
 
-def _named_after(marks: list[Span], i: int) -> bool:
+def _named_after(text: str, marks: list[Span], i: int) -> bool:
     """Does a name stand right after the run of titles that goes on at `i`?"""
-    while i + 1 < len(marks) and marks[i + 1].label_ == "POS" and _joined(marks[i], marks[i + 1]):
+    while i + 1 < len(marks) and marks[i + 1].label_ == "POS" and _joined(text, marks[i], marks[i + 1]):
         i += 1
-    return i + 1 < len(marks) and marks[i + 1].label_ == "PER" and _gap(marks[i], marks[i + 1]) == ""
+    return i + 1 < len(marks) and marks[i + 1].label_ == "PER" and _gap(text, marks[i], marks[i + 1]) == ""
 
 
-def _after_name(marks: list[Span], i: int, run: list[Span]) -> list[Post]:
+def _after_name(text: str, marks: list[Span], i: int, run: list[Span]) -> list[Post]:
     """The title at `i` for the person before the run: 丁任市长; 丁（市长）; 丁，市长，…."""
     first = i - len(run) + 1
     if first == 0 or marks[first - 1].label_ != "PER":
         return []
     person, title = marks[first - 1], marks[i]
-    gap = _gap(person, marks[first])
-    after = title.doc.text[title.end_char : title.end_char + 1]
+    gap = _gap(text, person, marks[first])
+    after = text[title.end_char : title.end_char + 1]
     bracketed = gap in ("（", "(") or (gap in ("", "，") and after in ("，", "。", "；", "、"))
     if bracketed or _given(gap):
         return [Post(person, title, _status(title))]

@@ -16,8 +16,9 @@ from kg.data import data
 from pipelines.zh.characters import Characters, Read
 from pipelines.zh.sentences import sentence_spans
 
-STATES, NAMES, BOUNDS = "zh_states", "zh_names", "zh_bounds"
-"""Keys of `Doc.user_data`: states of the words' first and last characters, labelled spans, tokens by sentence."""
+STATES, NAMES, BOUNDS, PERSONS = "zh_states", "zh_names", "zh_bounds", "zh_persons"
+"""Keys of `Doc.user_data`: states of the words' first and last characters; labelled spans; tokens by sentence; support
+that LAC gives a person's name, by its first character."""
 
 
 class Piece(NamedTuple):
@@ -26,6 +27,13 @@ class Piece(NamedTuple):
     start: int
     text: str
     read: Read
+
+
+def _told(piece: Piece, names: list[tuple[int, int, str]]) -> Piece:
+    """The piece with the names that are given for it."""
+    end = piece.start + len(piece.text)
+    spans = [(a - piece.start, b - piece.start, label) for a, b, label in names if piece.start <= a and b <= end]
+    return piece._replace(read=piece.read._replace(spans=spans))
 
 
 def word_spans(text: str, ends: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -60,6 +68,12 @@ class Words:
         for batch in minibatch(texts, size):
             yield from self._batch(list(batch))
 
+    def pipe_names(self, items: Iterable[tuple[str, list[tuple[int, int, str]]]], *, size: int = 64) -> Iterator[Doc]:
+        """Documents whose names and triggers are given as labelled character spans, in place of those recognised."""
+        for batch in minibatch(items, size):
+            chosen = list(batch)
+            yield from self._batch([text for text, _ in chosen], [names for _, names in chosen])
+
     def pipe_words(self, items: Iterable[tuple[str, list[tuple[int, int]]]], *, size: int = 64) -> Iterator[Doc]:
         """Documents of single sentences whose words are given as character spans; names are left out."""
         for batch in minibatch(items, size):
@@ -68,20 +82,22 @@ class Words:
             for (text, words), read in zip(chosen, reads, strict=True):
                 ends = np.zeros(len(text), bool)
                 ends[[b - 1 for _, b in words]] = True
-                yield self._doc(text, [Piece(0, text, Read(read.states, ends, []))])
+                yield self._doc(text, [Piece(0, text, Read(read.states, ends, [], read.person))])
 
-    def _batch(self, texts: Sequence[str]) -> Iterator[Doc]:
+    def _batch(self, texts: Sequence[str], given: Sequence[list[tuple[int, int, str]]] | None = None) -> Iterator[Doc]:
         bounds = [sentence_spans(text) for text in texts]
         cut = [text[a:b] for text, spans in zip(texts, bounds, strict=True) for a, b in spans]
         reads = iter(self._characters.read(cut))
-        for text, spans in zip(texts, bounds, strict=True):
-            yield self._doc(text, [Piece(a, text[a:b], next(reads)) for a, b in spans])
+        for n, (text, spans) in enumerate(zip(texts, bounds, strict=True)):
+            pieces = [Piece(a, text[a:b], next(reads)) for a, b in spans]
+            yield self._doc(text, pieces if given is None else [_told(piece, given[n]) for piece in pieces])
 
     def _doc(self, text: str, pieces: list[Piece]) -> Doc:
         spans: list[tuple[int, int]] = []
         bounds: list[tuple[int, int]] = []
         names: list[tuple[int, int, str]] = []
         states: list[NDArray[np.float32]] = []
+        persons: dict[int, float] = {}
         for start, sentence, read in pieces:
             ends = read.ends.copy()
             if self._cut:
@@ -91,10 +107,12 @@ class Words:
             bounds.append((len(spans), len(spans) + len(words)))
             spans += [(start + a, start + b) for a, b in words]
             names += [(start + a, start + b, label) for a, b, label in read.spans]
+            persons |= {start + a: float(read.person[a:b].mean()) for a, b, label in read.spans if label == "PER"}
             first, last = [a for a, _ in words], [b - 1 for _, b in words]
             states.append(np.concatenate([read.states[first], read.states[last]], -1))
         doc = self._tokens(text, spans, bounds)
         doc.user_data[NAMES] = names
+        doc.user_data[PERSONS] = persons
         doc.user_data[STATES] = states
         return doc
 

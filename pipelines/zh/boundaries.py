@@ -1,0 +1,84 @@
+"""Where a recognised name begins and ends by the conventions of the guidelines: closed patterns of names' edges.
+
+Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
+(该县 | 石堡镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
+or state of a thing is no part of its name (…扩建工程 | 选址现场).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from kg.ontology import schema
+
+Piece = tuple[int, int, str]
+_QUOTES = {"“": "”", "‘": "’", "「": "」"}
+_BRACKETS = {"（": "）", "(": ")"}
+
+
+@cache
+def _table() -> Any:
+    return schema("boundaries")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_table()["patterns"][name])
+
+
+def bounded(doc: Doc) -> list[Span]:
+    """The entities of a Doc with their edges set right; one entity may become two."""
+    out: list[Span] = []
+    text = doc.text
+    for ent in doc.ents:
+        for start, end, label in pieces(text, ent.start_char, ent.end_char, ent.label_):
+            span = doc.char_span(start, end, label=label, alignment_mode="expand")
+            out.append(span if span is not None else ent)
+    return out
+
+
+def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
+    """The names that a recognised span of the text holds, with their labels."""
+    start, end = _quoted(text, start, end)
+    end = _closed(text, start, end)
+    if label in {"FAC", "PRJ", "LOC"}:
+        end = _without_aspect(text, start, end)
+    for name, (first, second) in _table()["splits"].items():
+        found = _pattern(name).fullmatch(text, start, end)
+        if found and label in _table()["of"][name]:
+            yield start, found.end(1), first or label
+            yield from pieces(text, found.start(2), end, second or label)
+            return
+    yield start, end, label
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without quotes that stand around the whole name or have no partner in it."""
+    opening, closing = text[start], text[end - 1]
+    if opening in _QUOTES and end - start > 1:
+        partner = text.find(_QUOTES[opening], start, end)
+        if partner in (-1, end - 1):
+            start += 1
+            end -= partner == end - 1
+    elif closing in _QUOTES.values() and not any(q in text[start:end] for q in _QUOTES):
+        end -= 1
+    return (start, end) if start < end else (start - 1, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Up to the bracket that closes one opened in the name, if it is the next character."""
+    for opening, closing in _BRACKETS.items():
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return end + 1
+    return end
+
+
+def _without_aspect(text: str, start: int, end: int) -> int:
+    found = _pattern("aspect").search(text, start, end)
+    return found.start() if found and found.start() > start + 1 else end

@@ -1,0 +1,99 @@
+"""The commands on a small store: what they print, and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app, register
+
+PAGE = """何川察看青龙桥加固工程
+
+本报讯（记者 陆平）3月1日，望江县县长何川来到雷池镇，察看青龙桥加固工程进展情况。县水利局局长石岩陪同。
+"""
+
+
+def run(*args, code=0):
+    register()
+    result = CliRunner().invoke(app, [str(a) for a in args], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "page-2022-03-02.txt").write_text(PAGE, encoding="utf-8")
+    run("build", folder / "page-2022-03-02.txt", "--place", "望江县", "-o", folder / "out")
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def store(built):
+    return built / "graph.duckdb"
+
+
+def test_show_gives_positions_and_events_with_their_sentence(store):
+    text = run("show", "何川", "--store", store)
+    assert "县长 @ 望江县" in text
+    assert "来到" in text and "3月1日" in text
+
+
+def test_show_as_json(store):
+    found = json.loads(run("show", "何川", "--store", store, "--json"))
+    assert found["entity"]["name"] == "何川"
+    assert {e["time"]["start"] for e in found["events"] if e["time"]} == {"2022-03-01"}
+
+
+def test_events_filtered_by_type_and_day(store):
+    found = json.loads(run("events", "--type", "Visit", "--since", "2022-03-01", "--store", store, "--json"))
+    assert [e["trigger"]["text"] for e in found] == ["来到"]
+    assert run("events", "--since", "2023", "--store", store).startswith("no event fits")
+
+
+def test_path_between_two_who_were_there(store):
+    paths = json.loads(run("path", "何川", "雷池镇", "--store", store, "--json"))
+    assert paths[0]["hops"][-1]["target"]["name"] == "雷池镇"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "人物"), ("en", "Person")])
+def test_info_speaks_both_languages(store, lang, word):
+    assert word in run("info", "--store", store, "--lang", lang)
+
+
+def test_articles_shows_how_the_page_was_split(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    (article,) = [json.loads(line) for line in run("articles", page, "--format", "jsonl").splitlines()]
+    assert (article["title"], article["byline"], article["kind"]) == ("何川察看青龙桥加固工程", ["陆平"], "article")
+    assert "何川察看青龙桥加固工程" in run("articles", page)
+
+
+def test_only_records_leaves_the_graphs_out(tmp_path):
+    (tmp_path / "p.txt").write_text(PAGE, encoding="utf-8")
+    run("build", tmp_path / "p.txt", "--only", "records", "-o", tmp_path / "out")
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {"graph.duckdb", "records"}
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "begins"),
+    [("graphml", "g.graphml", "<?xml"), ("gexf", "g.gexf", "<?xml"), ("html", "g.html", "<!DOCTYPE html>")],
+)
+def test_export_writes_one_format(store, tmp_path, format, name, begins):
+    run("export", "--format", format, "-o", tmp_path / name, "--store", store)
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins.lower())
+
+
+def test_export_of_records(store, tmp_path):
+    run("export", "--format", "records", "-o", tmp_path / "r", "--store", store)
+    documents = [json.loads(line) for line in (tmp_path / "r" / "documents.jsonl").read_text().splitlines()]
+    assert [d["date"] for d in documents] == ["2022-03-02"]
+
+
+def test_building_again_replaces_an_article(built, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "县长何川讲话。"}\n', encoding="utf-8")
+    for _ in range(2):
+        run("build", tmp_path / "a.jsonl", "-o", tmp_path / "out", "--only", "records")
+    assert json.loads(run("info", "--store", tmp_path / "out" / "graph.duckdb", "--json"))["documents"] == 1

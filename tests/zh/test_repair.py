@@ -1,0 +1,51 @@
+"""What closed patterns add to any analyser's entities."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.zh.repair import repair
+
+
+def row(words, tags=None):
+    tags = tags or ["NOUN"] * len(words)
+    return [(w, t, 1 if i else 0, "dep" if i else "root") for i, (w, t) in enumerate(zip(words, tags, strict=True))]
+
+
+def entities(doc):
+    return [(e.text, e.label_) for e in repair(doc).ents]
+
+
+def test_a_time_is_found_whole(build):
+    assert entities(build(row(["截至", "2021年", "10月底", "，", "完成"]))) == [("截至2021年10月底", "TIME")]
+
+
+def test_a_document_is_found_by_its_marks(build):
+    assert entities(build(row(["印发", "《", "通知", "》"]))) == [("《通知》", "DOC")]
+
+
+def test_a_title_before_a_name_takes_its_body_along(build):
+    doc = build(row(["望江县", "水利局", "局长", "石岩"]), [(0, 1, "ORG"), (3, 3, "PER")])
+    assert entities(doc) == [("望江县水利局局长", "POS"), ("石岩", "PER")]
+
+
+def test_a_recognised_title_is_left_alone(build):
+    doc = build(row(["副", "局长", "石岩"]), [(0, 1, "POS"), (2, 2, "PER")])
+    assert entities(doc) == [("副局长", "POS"), ("石岩", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("words", "ents", "expected"),
+    [
+        (["望江", "污水", "处理厂"], [(0, 0, "LOC")], [("望江污水处理厂", "FAC")]),
+        (["县", "农业农村局"], [], [("县农业农村局", "ORG")]),
+        (["人民", "公园"], [], []),
+    ],
+)
+def test_a_run_of_nouns_is_a_name_by_its_ending(build, words, ents, expected):
+    assert entities(build(row(words), ents)) == expected
+
+
+def test_a_person_is_known_again(build):
+    doc = build(row(["石岩", "说", "，", "石岩", "来"], ["PROPN", "VERB", "PUNCT", "NOUN", "VERB"]), [(0, 0, "PER")])
+    assert entities(doc) == [("石岩", "PER"), ("石岩", "PER")]
