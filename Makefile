@@ -24,9 +24,9 @@ types: $(VENV)/.tested
 	$(BIN)/mypy
 
 train: $(VENV)/.train
-	$(BIN)/python -m pipelines.train --treebank $(TREEBANK) --annotated $(ANNOTATED) --watched $(WATCHED) -o data/models/zh_news
+	$(BIN)/python -m pipelines.train --treebank $(TREEBANK) --annotated $(ANNOTATED) --lexicons $(LEXICONS) -o data/models/zh_news
 
-bench: $(VENV)/.tested
+bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.speed
 
 clean:
@@ -50,4 +50,8 @@ $(VENV)/.hanlp: $(VENV)/.tested
 
 $(VENV)/.train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' $(TORCH)
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@touch $@

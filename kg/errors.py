@@ -45,6 +45,75 @@ class InputError(KGError):
         return cls(f"{path}, line {line}: {reason}; each line is one JSON object with at least id and text")
 
     @classmethod
+    def broken_row(cls, path: Path | str, line: int, reason: str) -> InputError:
+        return cls(f"{path}, line {line}: {reason}; mend the line or quote its cells")
+
+    @classmethod
+    def no_column(cls, path: Path | str, column: str, columns: str) -> InputError:
+        return cls(
+            f"{path}: no column {column!r} among {columns}; say which holds what, as --columns text=正文,date=日期"
+        )
+
+    @classmethod
+    def too_large(cls, path: Path | str, limit: int) -> InputError:
+        return cls(f"{path}: larger than {limit} MB, the most for one file of this format; cut it into several")
+
+    @classmethod
+    def broken_zip(cls, path: Path | str, reason: str) -> InputError:
+        return cls(f"{path}: the zip archive is broken ({reason}); pack or copy it again")
+
+    @classmethod
+    def zip_bomb(cls, path: Path | str, reason: str) -> InputError:
+        return cls(f"{path}: {reason}; unpack it yourself and give the folder")
+
+    @classmethod
+    def nested_zip(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: a zip archive inside another is not read; unpack the outer one and give the folder")
+
+    @classmethod
+    def bad_member(cls, path: Path | str, name: str) -> InputError:
+        return cls(f"{path}: its member {name!r} leads out of the archive; pack it again with plain names")
+
+    @classmethod
+    def encrypted(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: encrypted; save it again without a password")
+
+    @classmethod
+    def no_pdf(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: not a PDF; give it the ending of what it is")
+
+    @classmethod
+    def broken_pdf(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: the PDF is broken or cut off; copy or download it again")
+
+    @classmethod
+    def nonsense(cls, path: Path | str, page: int) -> InputError:
+        return cls(
+            f"{path}, page {page}: its fonts give Greek, Cyrillic or unknown characters where Chinese is due; "
+            "save the pages as images and read those with the extra ocr"
+        )
+
+    @classmethod
+    def no_ocr(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: no text layer: install the ocr extra (`pip install 'news-kg[ocr]'`)")
+
+    @classmethod
+    def no_text(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: no text on its pages; give a page with text, or a sharper image of it")
+
+    @classmethod
+    def broken_image(cls, path: Path | str, reason: str) -> InputError:
+        return cls(f"{path}: the image cannot be read ({reason}); save it again as PNG or JPEG")
+
+    @classmethod
+    def broken_docx(cls, path: Path | str, reason: str) -> InputError:
+        return cls(f"{path}: not a readable .docx ({reason}); save it again as .docx")
+
+    @classmethod
+    def no_article(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: no article in this web page; save the page that shows the article's text")
+
+    @classmethod
     def broken_conllu(cls, path: Path | str, line: int, reason: str) -> InputError:
         return cls(f"{path}, line {line}: {reason}; see universaldependencies.org/format")
 
@@ -59,6 +128,10 @@ class OptionError(KGError):
     @classmethod
     def bad_date(cls, value: str) -> OptionError:
         return cls(f"--date {value}: not a day; write it as 2021-11-12")
+
+    @classmethod
+    def bad_columns(cls, value: str, fields: str) -> OptionError:
+        return cls(f"--columns {value}: not of the form text=正文,title=标题; the fields are {fields}, each once")
 
     @classmethod
     def unknown_place(cls, value: str) -> OptionError:

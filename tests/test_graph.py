@@ -1,10 +1,12 @@
 """The two graphs say what the store says."""
 
+import msgspec
 import networkx as nx
 import pytest
 
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
+from kg.records import Argument
 
 MAYOR, PARK, CITY, TOWN, MEETING = (
     "person/江云帆",
@@ -28,7 +30,42 @@ def test_entities_are_nodes(graph):
         "name": "江云帆",
         "aliases": [],
         "code": None,
+        "links": [{"text": "江云帆", "reason": None, "count": 2}],
     }
+
+
+def test_the_ways_in_which_the_text_names_an_entity_say_why(ask, article):
+    doc = article("d", "江云帆督查听松公园。", ("Inspect", "督查", None, {"agent": MAYOR, "object": PARK}))
+    [named, park] = sorted(doc.mentions, key=lambda mention: mention.start)
+    title = msgspec.structs.replace(named, text="江市长", start=5, end=8, reason="江市长: 江云帆 of this article")
+    graph = ask(msgspec.structs.replace(doc, mentions=[named, park, title, title])).events_graph()
+    assert graph.nodes[MAYOR]["links"] == [
+        {"text": "江市长", "reason": "江市长: 江云帆 of this article", "count": 2},
+        {"text": "江云帆", "reason": None, "count": 1},
+    ]
+
+
+def test_a_position_in_a_body_that_is_not_known_stays_with_the_person(graph):
+    assert graph.events_graph().nodes["person/沈若溪"]["positions"] == [
+        {
+            "title": "省政协副主席",
+            "date": "2021-11-12",
+            "last_date": "2021-11-12",
+            "sentence": "昨日，省政协副主席沈若溪出席春茶座谈会。",
+            "doc": "a2",
+        }
+    ]
+
+
+def test_arguments_are_told_with_their_offsets_and_words_that_are_no_entity_too(ask, article):
+    doc = article("d", "江云帆督查安全生产。", ("Inspect", "督查", None, {"agent": MAYOR}))
+    words = Argument(role="object", text="安全生产", start=5, end=9)
+    [event] = doc.events
+    doc = msgspec.structs.replace(doc, events=[msgspec.structs.replace(event, args=[*event.args, words])])
+    assert ask(doc).events_graph().nodes["event/d/3"]["arguments"] == [
+        {"role": "agent", "text": "江云帆", "start": 0, "end": 3, "entity": MAYOR},
+        {"role": "object", "text": "安全生产", "start": 5, "end": 9},
+    ]
 
 
 def test_events_are_nodes_with_their_sentence(graph):
@@ -44,6 +81,7 @@ def test_events_are_nodes_with_their_sentence(graph):
         "trigger_end": 21,
         "date_start": "2021-11-11",
         "date_end": "2021-11-11",
+        "time_text": "日",
         "sentence": "11月11日，云梧市市长江云帆在松岭镇督查听松公园。",
         "sentence_start": 0,
         "sentence_end": 26,
@@ -51,6 +89,11 @@ def test_events_are_nodes_with_their_sentence(graph):
         "polarity": "positive",
         "confidence": 1.0,
         "doc": "a1",
+        "arguments": [
+            {"role": "agent", "text": "江云帆", "start": 12, "end": 15, "entity": MAYOR},
+            {"role": "object", "text": "听松公园", "start": 21, "end": 25, "entity": PARK},
+            {"role": "place", "text": "松岭镇", "start": 16, "end": 19, "entity": TOWN},
+        ],
     }
     assert {(target, key) for _, target, key in events.out_edges(inspection, keys=True)} == {
         (MAYOR, "agent"),
@@ -80,8 +123,10 @@ def test_relations_are_edges(graph):
         "title": "市长",
         "date": "2021-11-12",
         "last_date": "2021-11-12",
+        "sentence": "11月11日，云梧市市长江云帆在松岭镇督查听松公园。",
+        "doc": "a1",
     }
-    assert events.edges[PARK, TOWN, "part_of"] == {"role": "part_of", "label": "属于"}
+    assert events.edges[PARK, TOWN, "part_of"] == {"role": "part_of", "label": "属于", "sentence": None, "doc": "a1"}
 
 
 def test_a_position_that_several_articles_give_is_one_edge(ask, article):
@@ -90,6 +135,7 @@ def test_a_position_that_several_articles_give_is_one_edge(ask, article):
     late = article("d2", "云梧市市长江云帆。", relations=[held], date="2021-01-01")
     other = article("d3", "云梧市副市长江云帆。", relations=[(*held[:3], "副市长")], date="2019-01-01")
     edges = ask(late, other, early).events_graph().get_edge_data(MAYOR, CITY)
+    assert (edges["position/市长"]["doc"], edges["position/副市长"]["doc"]) == ("d2", "d3")
     assert {key: (edge["date"], edge["last_date"]) for key, edge in edges.items()} == {
         "position/市长": ("2020-01-01", "2021-01-01"),
         "position/副市长": ("2019-01-01", "2019-01-01"),

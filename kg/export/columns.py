@@ -1,6 +1,7 @@
 """Column names and types of every exported table, and the one step that makes values fit them.
 
 `type`, `id` and `pid` confuse Gephi's tables, so the columns are called `entity_type`, `event_type` and `node_id`.
+Lists of text have the type list; lists of anything else are JSON in a text column.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ NODE_COLUMNS: dict[str, type] = {
     "date": str,
     "date_start": str,
     "date_end": str,
+    "time_text": str,
     "trigger_start": int,
     "trigger_end": int,
     "sentence": str,
@@ -42,6 +44,9 @@ NODE_COLUMNS: dict[str, type] = {
     "doc": str,
     "title": str,
     "source": str,
+    "arguments": str,
+    "links": str,
+    "positions": str,
 }
 
 EDGE_COLUMNS: dict[str, type] = {
@@ -53,6 +58,8 @@ EDGE_COLUMNS: dict[str, type] = {
     "date": str,
     "first_date": str,
     "last_date": str,
+    "sentence": str,
+    "doc": str,
     "event_types": list,
     "events": list,
 }

@@ -8,7 +8,7 @@ import msgspec
 import networkx as nx
 
 from kg.ontology import ontology
-from kg.query.answers import EventAnswer
+from kg.query.answers import EventAnswer, Participant
 from kg.records import Entity
 from kg.store import View
 
@@ -20,13 +20,43 @@ class _Article(msgspec.Struct):
     source: str | None
 
 
+class _Said(msgspec.Struct):
+    sentence: str | None
+    doc: str
+
+
 class _Tie(msgspec.Struct):
     type: str
     source: str
-    target: str
+    target: str | None
     title: str | None
     date: str | None
     last_date: str | None
+    said: _Said
+
+
+class _Link(msgspec.Struct):
+    entity: str
+    text: str
+    reason: str | None
+    count: int
+
+
+_TIES = """
+    SELECT type, source, target, title, min(date) AS date, max(date) AS last_date,
+           max({'told': evidence.sentence IS NOT NULL, 'date': coalesce(date, ''),
+                'sentence': evidence.sentence, 'doc': evidence.doc}) AS said
+    FROM told_relations GROUP BY type, source, target, title ORDER BY ALL
+"""
+"""Of several sentences that say the same the latest stands for all."""
+
+_LINKS = """
+    SELECT entity, text, reason, count(*) AS count FROM mentions WHERE entity IS NOT NULL
+    GROUP BY entity, text, reason
+    QUALIFY row_number() OVER (PARTITION BY entity ORDER BY count(*) DESC, text, reason) <= 8
+    ORDER BY entity, count DESC, text, reason
+"""
+"""The ways in which the text names an entity, the eight most frequent."""
 
 
 def events_graph(view: View) -> nx.MultiDiGraph[str]:
@@ -34,15 +64,19 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
 
     Nodes have `kind` (entity, event, article), `label` and `entity_type` (Event and Article for these two), and
 
-    - entities: `name`, `aliases`, `code`;
-    - events (by their id): `event_type`, `trigger`, `date_start`, `date_end`, `sentence`, offsets of trigger and
-      sentence, `modality`, `polarity`, `confidence`, `doc`;
+    - entities: `name`, `aliases`, `code`; `links`, how the text names them and why that means them (dicts of `text`,
+      `reason`, `count`); `positions` that they hold in a body or place that is not known (dicts of `title`, `date`,
+      `last_date`, `sentence`, `doc`);
+    - events (by their id): `event_type`, `trigger`, `date_start`, `date_end`, `time_text`, `sentence`, offsets of
+      trigger and sentence, `modality`, `polarity`, `confidence`, `doc`; `arguments`, all that fills a role, words that
+      stand for no entity too (dicts of `role`, `text`, `start`, `end`, `entity`);
     - articles (`article/<document id>`): `title`, `date`, `source`, `doc`.
 
     Edges are keyed by what they mean and have `role` and `label`: event -> entity (agent, participant, object, place,
     content; with the `text` that fills the role), event -> article (reported_in), entity -> entity (part_of, and
     position with `title`, and `date` and `last_date`, the first and last day on which it is said; its key is
-    `position/<title>`). Values are text, numbers, lists of text or None.
+    `position/<title>`; both with the last `sentence` and `doc` that say it, without a sentence where a gazetteer does).
+    Values are text, numbers, lists of text or of dicts, or None.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities())
@@ -50,6 +84,7 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     for event in view.select(EventAnswer, "FROM told ORDER BY evidence.doc, trigger.start, id"):
         _add_event(graph, event)
     _add_ties(graph, view)
+    _add_links(graph, view)
     return graph
 
 
@@ -91,6 +126,7 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
         trigger_end=event.trigger.end,
         date_start=event.time.start if event.time else None,
         date_end=event.time.end if event.time else None,
+        time_text=event.time.text if event.time else None,
         sentence=event.evidence.sentence,
         sentence_start=event.evidence.start,
         sentence_end=event.evidence.end,
@@ -98,6 +134,7 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
         polarity=event.polarity,
         confidence=event.confidence,
         doc=event.evidence.doc,
+        arguments=[_filled(arg) for arg in event.args],
     )
     for arg in event.args:
         if arg.entity and not graph.has_edge(event.id, arg.entity, arg.role):
@@ -106,16 +143,28 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
     graph.add_edge(event.id, article, "reported_in", role="reported_in", label=_label("reported_in"))
 
 
+def _filled(arg: Participant) -> dict[str, Any]:
+    filled = {"role": arg.role, "text": arg.text, "start": arg.start, "end": arg.end}
+    return {**filled, "entity": arg.entity} if arg.entity else filled
+
+
 def _add_ties(graph: nx.MultiDiGraph[str], view: View) -> None:
-    sql = """SELECT type, source, target, title, min(date) AS date, max(date) AS last_date FROM relations
-        WHERE target IS NOT NULL GROUP BY ALL ORDER BY ALL"""
-    for tie in view.select(_Tie, sql):
-        if tie.type == "position":
-            key, label = f"position/{tie.title}", tie.title
-            dated = {"title": tie.title, "date": tie.date, "last_date": tie.last_date}
+    for tie in view.select(_Tie, _TIES):
+        said = {"sentence": tie.said.sentence, "doc": tie.said.doc}
+        held = {"title": tie.title, "date": tie.date, "last_date": tie.last_date, **said}
+        if tie.target is None:
+            node = graph.nodes[tie.source]
+            node["positions"] = [*node.get("positions", []), held]
+        elif tie.type == "position":
+            graph.add_edge(tie.source, tie.target, f"position/{tie.title}", role=tie.type, label=tie.title, **held)
         else:
-            key, label, dated = tie.type, _label(tie.type), {}
-        graph.add_edge(tie.source, tie.target, key, role=tie.type, label=label, **dated)
+            graph.add_edge(tie.source, tie.target, tie.type, role=tie.type, label=_label(tie.type), **said)
+
+
+def _add_links(graph: nx.MultiDiGraph[str], view: View) -> None:
+    for link in view.select(_Link, _LINKS):
+        told = {"text": link.text, "reason": link.reason, "count": link.count}
+        graph.nodes[link.entity].setdefault("links", []).append(told)
 
 
 def _label(role: str) -> str:

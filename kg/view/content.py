@@ -1,7 +1,13 @@
-"""All that the page holds: nodes, edges and events of the graph, the opening view, and the words of both languages."""
+"""All that the page holds: nodes, edges and events of the graph, the opening view, and the words of both languages.
+
+Nodes, edges and pairs are tables of columns, and refer to nodes by their place in the table: a graph of 100,000 nodes
+is then a few long lists, which a browser reads in a fraction of the time that as many objects take.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -9,14 +15,26 @@ from typing import Any
 import networkx as nx
 import yaml
 
+from kg.export.columns import NODE_COLUMNS
 from kg.export.layout import layout
-from kg.export.sheet import EdgeRow, NodeRow, sheet
+from kg.export.sheet import EdgeRow, NodeRow, Sheet, sheet
 from kg.ontology import ontology
-from kg.view.drawing import box, edge_drawing, network, node_drawing
+from kg.view.drawing import box, edge_looks, network, node_looks
 from kg.view.opening import opening
+from kg.view.pinyin import readings
+
+_NESTED = [name for name, kind in NODE_COLUMNS.items() if kind is list] + ["arguments", "links", "positions"]
+"""Columns whose cells are JSON, here again what they were."""
 
 
-def content(events: nx.MultiDiGraph[Any], actors: nx.DiGraph[Any], *, title: str, lang: str) -> dict[str, Any]:
+def content(
+    events: nx.MultiDiGraph[Any],
+    actors: nx.DiGraph[Any],
+    *,
+    title: str,
+    lang: str,
+    articles: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """The page's data, ready for JSON.
 
     Args:
@@ -24,22 +42,31 @@ def content(events: nx.MultiDiGraph[Any], actors: nx.DiGraph[Any], *, title: str
         actors: the actors graph, for the view in which events are folded into edges.
         title: of the page.
         lang: language at the start, `zh` or `en`.
+        articles: texts by document id, to show the words around a sentence.
 
     Raises:
         OutputError: an attribute fits no column of `kg.export.columns`.
     """
     rows = sheet(events)
+    numbers = {row.id: number for number, row in enumerate(rows.nodes)}
     first = opening(events)
     positions = layout(first, boxes={row.key: box(row) for row in rows.nodes if row.key in first})
+    nodes = _nodes(rows, layout(events))
+    names = [*nodes["label"], *(alias for aliases in nodes.get("aliases", []) for alias in aliases or [])]
     return {
         "title": title,
         "lang": lang,
         "texts": texts(),
-        "types": [name for name in ontology().nodes],
-        "nodes": [_node(row) for row in rows.nodes],
-        "edges": [_edge(row) for row in rows.edges],
-        "pairs": [_edge(row, prefix="pair-") for row in sheet(actors).edges],
-        "opening": network(rows.nodes, rows.edges, positions),
+        "types": list(ontology().nodes),
+        "looks": node_looks(),
+        "edge_looks": edge_looks(),
+        "columns": {"node": _types(rows.node_columns), "edge": _types(rows.edge_columns)},
+        "nodes": nodes,
+        "edges": _edges(rows, numbers),
+        "pairs": _pairs(actors, {row.key: number for number, row in enumerate(rows.nodes)}),
+        "articles": _texts_of(rows.nodes, articles or {}),
+        "pinyin": readings(names),
+        "opening": network(rows.nodes, rows.edges, positions, numbers),
     }
 
 
@@ -54,13 +81,48 @@ def texts() -> dict[str, dict[str, str]]:
     }
 
 
-def _node(row: NodeRow) -> dict[str, Any]:
-    cells = row.cells
-    kind = cells["event_type"] if cells["kind"] == "event" else cells["entity_type"]
-    days = {name: day for name, day in (("first", row.span.start), ("last", row.span.end)) if day}
-    return {**cells, "id": row.id, "label": row.label, "type": kind, **days, "draw": node_drawing(row)}
+def _nodes(rows: Sheet, positions: Mapping[Any, tuple[float, float]]) -> dict[str, list[Any]]:
+    """A column a name; `x` and `y` are of the picture of the whole graph, `first` and `last` full days."""
+    cells = {name: [row.cells.get(name) for row in rows.nodes] for name in ("kind", "entity_type", *rows.node_columns)}
+    for name in _NESTED:
+        if name in cells:
+            cells[name] = [None if cell is None else json.loads(str(cell)) for cell in cells[name]]
+    return {
+        **cells,
+        "label": [row.label for row in rows.nodes],
+        "size": [row.look.size for row in rows.nodes],
+        "x": [round(positions[row.key][0]) for row in rows.nodes],
+        "y": [round(positions[row.key][1]) for row in rows.nodes],
+        "first": [row.span.start for row in rows.nodes],
+        "last": [row.span.end for row in rows.nodes],
+    }
 
 
-def _edge(row: EdgeRow, *, prefix: str = "") -> dict[str, Any]:
-    ends = {"id": prefix + row.id, "from": row.source, "to": row.target}
-    return {**row.cells, **ends, "label": row.label, "weight": row.weight, "draw": edge_drawing(row)}
+def _edges(rows: Sheet, numbers: Mapping[str, int]) -> dict[str, list[Any]]:
+    cells = {name: [row.cells.get(name) for row in rows.edges] for name in ("role", *rows.edge_columns)}
+    return {**cells, **_ends(rows.edges, numbers), "label": [row.label for row in rows.edges]}
+
+
+def _ends(rows: Iterable[EdgeRow], numbers: Mapping[str, int]) -> dict[str, list[Any]]:
+    ends = [(numbers[row.source], numbers[row.target]) for row in rows]
+    return {"from": [source for source, _ in ends], "to": [target for _, target in ends]}
+
+
+def _pairs(actors: nx.DiGraph[Any], numbers: Mapping[Any, int]) -> dict[str, list[Any]]:
+    """The edges of the actors graph; `events` are numbers of nodes."""
+    pairs = [pair for pair in actors.edges(data=True) if pair[0] in numbers and pair[1] in numbers]
+    return {
+        "from": [numbers[source] for source, _, _ in pairs],
+        "to": [numbers[target] for _, target, _ in pairs],
+        "events": [[numbers[event] for event in data["events"] if event in numbers] for *_, data in pairs],
+    }
+
+
+def _texts_of(nodes: Iterable[NodeRow], articles: Mapping[str, str]) -> dict[str, str]:
+    held = {str(row.cells["doc"]) for row in nodes if row.cells.get("kind") == "article"}
+    return {doc: text for doc, text in articles.items() if doc in held}
+
+
+def _types(columns: Mapping[str, type]) -> dict[str, str]:
+    """The columns as GraphML calls them."""
+    return {name: {int: "long", float: "double"}.get(kind, "string") for name, kind in columns.items()}

@@ -1,8 +1,9 @@
 """Pages and files to clean articles: `inputs` finds the files, `read` their articles."""
 
-from pipelines.ingest import jsonl, text  # noqa: F401  (each registers its reader)
-from pipelines.ingest.article import Article, Piece
+from pipelines.ingest import archive, csv_, docx, html, jsonl, ocr, pdf, text  # noqa: F401  (each registers its reader)
+from pipelines.ingest.article import Article, Imprint, Piece
+from pipelines.ingest.columns import column_map
 from pipelines.ingest.dates import day
-from pipelines.ingest.inputs import inputs, read
+from pipelines.ingest.inputs import Input, inputs, read
 
-__all__ = ["Article", "Piece", "day", "inputs", "read"]
+__all__ = ["Article", "Imprint", "Input", "Piece", "column_map", "day", "inputs", "read"]

@@ -17,6 +17,19 @@ class Piece(msgspec.Struct, frozen=True):
     end: int
 
 
+class Imprint(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file says of itself beyond the columns of a document.
+
+    `paper` is whose text it is (来源), `next_page` the address where the article goes on, `encoding` that of the file
+    by Python's name.
+    """
+
+    paper: str | None = None
+    editors: list[str] = []
+    next_page: str | None = None
+    encoding: str | None = None
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One article, or (`kind` other) a part of the page that belongs to none: page number, slogan, hotline.
 
@@ -30,12 +43,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["article", "other"] = "article"
     page: str | None = None
     pieces: list[Piece] = []
+    imprint: Imprint = Imprint()
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where bytes come from and what the user said of them; `stem` is the beginning of the articles' ids."""
+    """Where bytes come from and what the user said of them; `stem` is the beginning of the articles' ids.
+
+    `columns` are the names that a table of articles has for its fields, where they differ.
+    """
 
     source: str
     stem: str
     date: str | None = None
     place: str | None = None
+    columns: dict[str, str] = {}

@@ -1,127 +1,221 @@
-"""A page as a row of blocks: bodies, and the titles and bylines between them."""
+"""A page as a row of blocks: pieces of running text, and the titles, bylines and furniture between them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from pipelines.ingest.bylines import byline, tail
+from pipelines.ingest.evidence import Evidence, ends_article
+from pipelines.ingest.furniture import captions, furniture
+from pipelines.ingest.joints import joint
+from pipelines.ingest.labels import labels
 from pipelines.ingest.lines import Line
-from pipelines.ingest.marks import marks
-from pipelines.ingest.titles import Page, starts_article, title_end
+from pipelines.ingest.reflow import paragraph
+
+Kind = Literal["title", "byline", "body", "furniture"]
+_TAIL = 60
+_RUN = re.compile("[\u4e00-\u9fff0-9]+")
+_NEAR = 3
+_WORDS = 20.0
+_SAME = 1.0
+_CLEAR = 1.2
 
 
-@dataclass
+@dataclass(eq=False)
 class Block:
-    """Lines of one kind; `asides` are captions that interrupt a body's sentence."""
+    """Lines of one kind, in paragraphs; `at` is the place of the first among the lines of the page.
 
-    kind: Literal["title", "byline", "body", "furniture"]
-    lines: list[Line] = field(default_factory=list)
-    asides: list[Line] = field(default_factory=list)
+    A body is what stands between blank lines; one that goes on with an earlier one names that as `resumes`, and is
+    `bound` to it if it goes on with its sentence. `asides` are captions beside it.
+    """
+
+    kind: Kind
+    at: int
+    paragraphs: list[list[Line]] = field(default_factory=list)
+    asides: list[list[Line]] = field(default_factory=list)
+    resumes: Block | None = None
+    bound: bool = False
 
     @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.lines[0].start
+    def root(self) -> Block:
+        """The body that begins its article."""
+        block = self
+        while block.resumes:
+            block = block.resumes
+        return block
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All pairs of neighbouring characters, punctuation apart; of a block that is whole."""
+        runs = _RUN.findall("".join(line.text for line in self.lines))
+        return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, captions not among them."""
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+    @property
+    def last(self) -> Line:
+        """The last line."""
+        return self.paragraphs[-1][-1]
 
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
-    """All lines of a page, each in one block."""
-    furniture = [i for i in range(len(lines)) if _is_furniture(lines, i)]
-    rest = [line for i, line in enumerate(lines) if i not in set(furniture)]
-    found = _Scan(Page.of(rest)).run() if rest else []
-    for i in furniture:
-        if found and found[-1].kind == "furniture" and i - 1 in furniture:
-            found[-1].lines.append(lines[i])
+    """All lines of a page, each in one block, in the order of reading."""
+    apart = furniture(lines)
+    aside = captions(lines, apart)
+    set_off = {number for group in aside for number in group}
+    rest = [number for number in range(len(lines)) if number not in apart and number not in set_off]
+    found = _Assembly(lines, rest).run()
+    bodies = [block for block in found if block.kind == "body"]
+    for group in aside:
+        caption = [lines[number] for number in group]
+        beside = _beside(found, group[0])
+        if beside:
+            beside.asides.append(caption)
         else:
-            found.append(Block("furniture", [lines[i]]))
-    return sorted(found, key=lambda block: block.start)
+            found.append(Block("body" if not bodies else "furniture", group[0], [caption]))
+    for number in sorted(apart):
+        found.append(Block("furniture", number, [[lines[number]]]))
+    return _gathered(sorted(found, key=lambda block: block.at))
 
 
-def _is_furniture(lines: Sequence[Line], i: int) -> bool:
-    """Page number, date line, hotline, slogan; words that end or continue a sentence are none."""
-    line = lines[i]
-    if i and not line.gap and not lines[i - 1].ended and len(lines[i - 1].text) > 1 and "，" in lines[i - 1].text:
-        return False
-    if marks().furniture.fullmatch(line.text):
-        return True
-    alone = line.gap and (i + 1 == len(lines) or lines[i + 1].gap)
-    if marks().page_number.fullmatch(line.text):
-        return alone or i + 1 == len(lines)
-    return marks().slogan.search(line.text) is not None and not line.ended and alone
+def _beside(found: Sequence[Block], at: int) -> Block | None:
+    """The body that a caption belongs to: the one which it interrupts or follows, else the next one."""
+    before = [block for block in found if block.at < at and block.kind in ("body", "title")]
+    if before and before[-1].kind == "body":
+        return before[-1]
+    bodies = [block for block in found if block.kind == "body"]
+    return next((block for block in bodies if block.at > at), bodies[-1] if bodies else None)
 
 
-class _Scan:
-    def __init__(self, page: Page) -> None:
-        self.page = page
+def _gathered(found: Sequence[Block]) -> list[Block]:
+    """Furniture that stands together, as one block."""
+    row: list[Block] = []
+    for block in found:
+        last = row[-1] if row else None
+        if last and block.kind == last.kind == "furniture" and block.at == last.at + len(last.lines):
+            last.paragraphs += block.paragraphs
+        else:
+            row.append(block)
+    return row
+
+
+class _Assembly:
+    """Labelled lines to blocks."""
+
+    def __init__(self, lines: Sequence[Line], rest: Sequence[int]) -> None:
+        self.rest = rest
+        self.page = Evidence([lines[number] for number in rest])
         self.found: list[Block] = []
         self.body: Block | None = None
+        self.broken: list[Block] = []
 
     def run(self) -> list[Block]:
-        i = 0
-        while i < len(self.page.lines):
-            i = self._byline(i) or self._caption(i) or self._title(i) or self._text(i)
+        for place, label in enumerate(labels(self.page)):
+            line, at = self.page.lines[place], self.rest[place]
+            if self.body and label != "on" and _closed(self.body):
+                self.body = None
+            if label in ("title", "subtitle"):
+                self._add("title", line, at, apart=line.gap or label == "title")
+            elif label in ("byline", "signature"):
+                self._add("byline", line, at, apart=False)
+            elif label == "again":
+                self._resume(line, at)
+            elif label == "on" and self.body:
+                self.body.paragraphs[-1].append(line)
+            elif self.body is None or self.page.dated[place] or line.new_column:
+                self._open(Block("body", at, [[line]]))
+            elif label == "start" and line.gap:
+                self._open(Block("body", at, [[line]], resumes=self.body))
+            else:
+                self.body.paragraphs.append([line])
+        reclaim(self.found)
         return self.found
 
-    def _add(self, kind: Literal["title", "byline", "body"], line: Line) -> Block:
-        last = self.found[-1] if self.found else None
-        if last is None or last.kind != kind or kind == "body" or (kind == "title" and line.gap):
-            last = Block(kind)
-            self.found.append(last)
-        last.lines.append(line)
-        return last
+    def _add(self, kind: Kind, line: Line, at: int, *, apart: bool) -> None:
+        self._leave()
+        if apart or not self.found or self.found[-1].kind != kind:
+            self.found.append(Block(kind, at))
+            self.found[-1].paragraphs.append([])
+        self.found[-1].paragraphs[-1].append(line)
 
-    def _byline(self, i: int) -> int:
-        line = self.page.lines[i]
-        if byline(line.text) is None:
-            return 0
-        self._add("byline", line)
+    def _open(self, block: Block) -> None:
+        self._leave()
+        self.body = block
+        self.found.append(block)
+
+    def _leave(self) -> None:
+        """Remember text that breaks off."""
+        if self.body and not self.body.last.ended:
+            self.broken.append(self.body)
         self.body = None
-        return i + 1
 
-    def _open(self) -> bool:
-        """Whether the body stops in mid-sentence."""
-        return self.body is not None and not self.body.lines[-1].ended
+    def _resume(self, line: Line, at: int) -> None:
+        """Go on with the text that fits best: by the characters at the break and the width of the column."""
+        body = self.body
+        self._open(Block("body", at, [[line]]))
+        choices = [block for block in self.broken if block is not body or not body.last.ended]
+        if choices and self.body:
+            self.body.bound = True
+            best = max(choices, key=lambda block: _fit(block.last, line))
+            self.broken.remove(best)
+            self.body.resumes = best
 
-    def _caption(self, i: int) -> int:
-        """A caption with blank lines around it, amid a sentence that goes on after it."""
-        lines = self.page.lines
-        if self.body is None or not self._open() or not lines[i].gap or not marks().caption.match(lines[i].text):
-            return 0
-        end = next((j for j in range(i + 1, len(lines)) if lines[j].gap), len(lines))
-        self.body.asides += lines[i:end]
-        return end
 
-    def _title(self, i: int) -> int:
-        lines = self.page.lines
-        if self._open() and not (lines[i].gap and self._before_article(i)):
-            return 0
-        end = title_end(self.page, i, self.body.lines if self.body else [])
-        for line in lines[i:end]:
-            self._add("title", line)
-        self.body = None if end > i else self.body
-        return end if end > i else 0
+def _closed(body: Block) -> bool:
+    """Whether a byline ends the body; a picture's credit does not."""
+    text = paragraph(body.paragraphs[-1][-2:]).text[-_TAIL:]
+    found = byline(text[tail(text) :])
+    return found is not None and not found.photo
 
-    def _before_article(self, i: int) -> bool:
-        """Whether unfinished text is followed by lines of a title and then an article that opens by itself."""
-        lines, body = self.page.lines, self.body.lines if self.body else []
-        end = title_end(self.page, i, body)
-        return i < end < len(lines) and starts_article(lines[end]) and abs(lines[i].width - body[-1].width) > 1.6
 
-    def _text(self, i: int) -> int:
-        line = self.page.lines[i]
-        if self.body is None or marks().dateline.match(line.text):
-            self.body = self._add("body", line)
-        else:
-            self.body.lines.append(line)
-        if self._closed():
-            self.body = None
-        return i + 1
+def reclaim(found: Sequence[Block]) -> None:
+    """Give text after a blank line to an earlier article if it has its words and its column, not those of its own.
 
-    def _closed(self) -> bool:
-        """Whether a byline ends the body; a picture's credit does not."""
-        lines = self.body.lines if self.body else []
-        text = "".join(line.text for line in lines[-2:])
-        found = byline(text[tail(text) :])
-        return found is not None and not found.photo
+    This is for pages on which some text breaks off before another article: there columns stand between columns.
+    """
+    last: dict[Block, Block] = {}
+    if not any(block.bound or (_breaks_off(block) and after.root is after) for block, after in pairwise(found)):
+        return
+    for block in found:
+        if block.kind != "body":
+            continue
+        own = block.root
+        if block.resumes and not block.bound and len(last) > 1:
+            best = max(list(last)[-_NEAR:], key=lambda root: _likeness(block, last[root]))
+            if _likeness(block, last[best]) > _likeness(block, last[own]) + _CLEAR:
+                block.resumes = last[best]
+        last.pop(block.root, None)
+        last[block.root] = block
+
+
+def _breaks_off(block: Block) -> bool:
+    """Whether a body of running text stops in mid-sentence."""
+    if block.kind != "body" or len(block.paragraphs[-1]) < 2 or block.last.ended:
+        return False
+    return not ends_article(paragraph(block.paragraphs[-1][-2:]).text)
+
+
+def _likeness(block: Block, other: Block) -> float:
+    """Shared words, and one for the same width of column."""
+    others = words({other, other.root})
+    shared = len(block.words & others) / math.sqrt(max(1, len(block.words) * len(others)))
+    wide, other_wide = (max(line.reach for line in one.lines) for one in (block, other))
+    return _WORDS * shared + (1.0 if abs(wide - other_wide) <= _SAME else 0.0)
+
+
+def words(blocks: Iterable[Block]) -> set[str]:
+    """Those of all blocks."""
+    return set().union(*(block.words for block in blocks))
+
+
+def _fit(last: Line, line: Line) -> float:
+    return joint(last.text, line.text) - min(2.0, 0.5 * abs(last.reach - line.reach))

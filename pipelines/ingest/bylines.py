@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pipelines.ingest.marks import marks, words
 
-_HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
+_LETTERS = "\u4e00-\u9fff\u3400-\u4dbf"
+_HAN = f"[{_LETTERS}]"
 _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 _BREAK = re.compile(r"[\s、，,：:/／|｜丨&]+")
-_SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*")
+_SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*|[）)]\s+")
 _WORD = re.compile(r"([^\s、]+)[\s、]+")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
 _LONGEST = 60
@@ -26,7 +27,7 @@ class Byline(NamedTuple):
 
 def byline(text: str) -> Byline | None:
     """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None."""
-    if len(text) > _LONGEST or not text:
+    if len(text) > _LONGEST or not _hint().search(text) or marks().dateline.match(text):
         return None
     inner = text.strip().lstrip(words().bullets).strip()
     marked = inner != text.strip()
@@ -37,12 +38,16 @@ def byline(text: str) -> Byline | None:
 
 def tail(text: str) -> int:
     """Where the byline after the last sentence starts (`…丰收。（记者 张三）`); the text's length if there is none."""
+    if not _hint().search(text):
+        return len(text)
     if byline(text):
         return 0
-    for end in reversed(list(_SENTENCE_END.finditer(text))[-2:]):
-        found = byline(text[end.end() :])
-        if found:
-            return end.end()
+    opening = marks().dateline.match(text[:_LONGEST])
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)][-2:]
+    bracket = max(text.rfind("（"), text.rfind("("))
+    for end in sorted({*ends, *([bracket] if bracket > 0 else [])}, reverse=True):
+        if (not opening or end > opening.end()) and byline(text[end:]):
+            return end
     return len(text)
 
 
@@ -56,7 +61,7 @@ class Head(NamedTuple):
 
 def head(text: str) -> Head:
     """Dateline and byline that open a body (`本报讯（记者 张三）昨日…`); zeros and no names if there are none."""
-    opening = marks().dateline.match(text)
+    opening = marks().dateline.match(text[:_LONGEST])
     if not opening:
         return Head(0, 0, [])
     agency = [name for name in opening.groups() if name]
@@ -89,6 +94,14 @@ def _open(text: str, start: int) -> tuple[int, list[str]] | None:
 
 def _is_name(word: str) -> bool:
     return _NAME.fullmatch(word) is not None and not marks().opening.match(word)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What each byline has: a role, or at one of its ends what was given; in a text it stands after a sentence."""
+    given = words()
+    roles, credits = "|".join(given.roles), "|".join([*given.credits, *given.photo_credits])
+    return re.compile(rf"{roles}|(?:^|[^{_LETTERS}])(?:{credits})[^{_LETTERS}]|(?:{credits})\W*$")
 
 
 @cache

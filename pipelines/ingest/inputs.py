@@ -1,76 +1,183 @@
-"""What the user named as input: files, folders, globs or standard input."""
+"""What the user named as input: files, folders, globs, zip archives or standard input."""
 
 from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from kg.errors import InputError
+from kg.errors import InputError, KGError
+from pipelines.ingest import archive
 from pipelines.ingest.article import Article, Origin
 from pipelines.ingest.dates import day
-from pipelines.ingest.readers import STDIN, known_suffixes, named, reader_of, suffix_of
+from pipelines.ingest.readers import MB, STDIN, Reader, known_suffixes, named, reader_of, suffix_of
+
+_LEVELS = 2
+_MOST_STDIN = 1_000 * MB
 
 
-def inputs(args: Sequence[str]) -> list[Path]:
-    """The files that are meant, each once, in the order given; those of a folder or glob sorted.
+class Input(NamedTuple):
+    """A file to read (`news.zip/a/1.txt` for a member of an archive) and the beginning of its articles' ids."""
+
+    path: Path
+    stem: str
+
+
+def inputs(args: Sequence[str], *, failed: list[KGError] | None = None) -> list[Input]:
+    """The files that are meant, each once, in the order given; those of a folder, glob or archive sorted.
+
+    The stem of a file that was named is its name; of one in a folder or archive its path there (`a/1`), and where
+    two would have the same one, more of their paths.
+
+    Args:
+        args: what the user named.
+        failed: takes the errors, so that the other inputs go on; without it the first one is raised.
 
     Raises:
         InputError: there is no such file, no page in a folder, or a file has an unknown format.
     """
-    return list(dict.fromkeys(path for arg in args for path in _files(arg)))
+    found: dict[Path, str] = {}
+    for arg in args:
+        try:
+            for path, stem in _expanded(arg):
+                found.setdefault(path, stem)
+        except InputError as error:
+            if failed is None:
+                raise
+            failed.append(error)
+    return _distinct(found)
 
 
-def read(path: Path, *, date: str | None = None, place: str | None = None) -> list[Article]:
+def read(
+    given: Path | Input,
+    *,
+    date: str | None = None,
+    place: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> list[Article]:
     """The articles of one file (`-`: standard input), then the remainder of its page.
 
     Args:
-        path: a file in a known format.
+        given: a file in a known format, as `inputs` gives it or by its path alone.
         date: day of publication, over what the file and its name say.
         place: home place, likewise.
+        columns: which column of a CSV or JSON Lines file holds which field, as `column_map` gives it.
 
     Raises:
-        InputError: the file is missing, empty, broken or in an unknown format.
+        InputError: the file is missing, empty, broken, too large or in an unknown format.
         OptionError: the date is no day.
     """
+    path, stem = given if isinstance(given, Input) else Input(given, _stem(given))
     iso = day(date) if date else None
-    data, origin = _bytes(path), Origin(source=str(path), stem=_stem(path), date=iso, place=place)
+    if _is_archive(path):
+        options = {"date": date, "place": place}
+        return [a for one in _members(path, stem) for a in read(one, **options, columns=columns)]
+    origin = Origin(source=str(path), stem=stem, date=iso, place=place, columns=dict(columns or {}))
     if path == STDIN:
-        return named("jsonl" if data.lstrip().startswith(b"{") else "text").read(data, origin)
-    return reader_of(path).read(data, origin)
+        data = sys.stdin.buffer.read(_MOST_STDIN + 1)
+        reader = _sniffed(data)
+    else:
+        reader = reader_of(path)
+        data = _bytes(path, reader.limit)
+    if len(data) > reader.limit:
+        raise InputError.too_large(path, reader.limit // MB)
+    return reader.read(data, origin)
 
 
-def _files(arg: str) -> list[Path]:
+def _expanded(arg: str) -> Iterator[Input]:
     path = Path(arg)
     if path == STDIN:
-        return [path]
+        yield Input(path, "stdin")
+        return
+    root, files = _files(path)
+    for file in files:
+        stem = file.relative_to(root).with_name(_stem(file)).as_posix()
+        try:
+            yield from _members(file, stem) if _is_archive(file) else [Input(file, stem)]
+        except InputError:  # raised again when the archive itself is read, so that the others go on
+            yield Input(file, stem)
+
+
+def _files(path: Path) -> tuple[Path, list[Path]]:
+    """The folder that stems are relative to, and the files."""
     if path.is_dir():
-        return _folder(path)
-    if path.exists():
+        pages = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file))
+        if not pages:
+            raise InputError.no_pages(path, known_suffixes())
+        return path, pages
+    if path.exists() or archive.inside(path):
         reader_of(path)
-        return [path]
-    matches = [Path(match) for match in sorted(glob.glob(arg, recursive=True))]  # noqa: PTH207 (takes absolute patterns)
+        return path.parent, [path]
+    matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 (takes absolute patterns)
     if not matches:
-        raise InputError.missing(arg)
+        raise InputError.missing(path)
     pages = [match for match in matches if match.is_file() and suffix_of(match)]
     if not pages:
-        raise InputError.unknown_format(arg, known_suffixes())
-    return pages
+        raise InputError.unknown_format(path, known_suffixes())
+    return _fixed(path), pages
 
 
-def _folder(folder: Path) -> list[Path]:
-    pages = sorted(path for path in folder.rglob("*") if path.is_file() and suffix_of(path))
-    if not pages:
-        raise InputError.no_pages(folder, known_suffixes())
-    return pages
+def _fixed(pattern: Path) -> Path:
+    """The folders of a glob before the first wildcard."""
+    return next(parent for parent in pattern.parents if not glob.has_magic(str(parent)))
 
 
-def _bytes(path: Path) -> bytes:
-    if path == STDIN:
-        return sys.stdin.buffer.read()
+def _members(path: Path, stem: str) -> list[Input]:
+    found = archive.members(path)
+    if not found:
+        raise InputError.no_pages(path, known_suffixes())
+    return [Input(one, f"{stem}/{one.relative_to(path).with_name(_stem(one)).as_posix()}") for one in found]
+
+
+def _distinct(found: Mapping[Path, str]) -> list[Input]:
+    """Where stems are the same, the path below what all paths share, and with its ending where that is not enough."""
+    level = dict.fromkeys(found, 0)
+    shared = _shared(list(found))
+    while True:
+        stems = {path: _longer(path, stem, shared, level[path]) for path, stem in found.items()}
+        often = Counter(stems.values())
+        alike = [path for path, stem in stems.items() if often[stem] > 1 and level[path] < _LEVELS]
+        if not alike:
+            return [Input(path, stem) for path, stem in stems.items()]
+        for path in alike:
+            level[path] += 1
+
+
+def _longer(path: Path, stem: str, shared: int, level: int) -> str:
+    if level == 0:
+        return stem
+    parts = path.absolute().parts[shared:]
+    return "/".join(parts if level == _LEVELS else [*parts[:-1], _stem(path)])
+
+
+def _shared(paths: Sequence[Path]) -> int:
+    """How many leading parts, file names aside, are the same in all."""
+    parts = [path.absolute().parts[:-1] for path in paths]
+    return next(
+        (i for i, same in enumerate(zip(*parts, strict=False)) if len(set(same)) > 1), min(map(len, parts), default=0)
+    )
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == archive.SUFFIX and not archive.inside(path)
+
+
+def _sniffed(data: bytes) -> Reader:
+    """The format of standard input by its first character."""
+    first = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return named({b"{": "jsonl", b"<": "html"}.get(first, "text"))
+
+
+def _bytes(path: Path, limit: int) -> bytes:
     try:
-        reader_of(path)
+        within = archive.inside(path)
+        if within:
+            return archive.member(*within, limit)
+        if path.stat().st_size > limit:
+            raise InputError.too_large(path, limit // MB)
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError.missing(path) from None

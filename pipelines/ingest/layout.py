@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
 
-from pipelines.ingest.blocks import Block
+from pipelines.ingest.blocks import Block, words
 from pipelines.ingest.bylines import byline
+from pipelines.ingest.evidence import ends_article, opens_news
 from pipelines.ingest.marks import marks
-from pipelines.ingest.titles import ends_article, opens_news
 
 _HABIT = 0.3
+_SIGNED = 0.2
 _RELATED = 0.08
+_COHERENT = 0.03
 _HEADING_WIDTH = 14.0
-_WORDS = re.compile("[\u4e00-\u9fff0-9]+")
+_SHORT_HEADING = 10.0
+_OPENING = 60
+_SLOGAN_WIDTH = 10.0
+_QUOTED = re.compile("“[^”]{2,6}”.{2,6}")
 
 
 @dataclass
@@ -27,134 +35,226 @@ class Draft:
     bylines: list[Block] = field(default_factory=list)
 
 
+class _Habit(NamedTuple):
+    """Whether titles and bylines stand before bodies."""
+
+    titles_first: bool
+    bylines_first: bool
+
+
+@dataclass
+class _Gap:
+    """Titles and bylines between two bodies, as numbers of articles; None at the ends of the page."""
+
+    blocks: list[Block]
+    before: int | None = None
+    after: int | None = None
+
+
 def layout(blocks: Sequence[Block]) -> tuple[list[Draft], list[Block]]:
     """The articles of a page and the blocks that belong to none."""
     rest = [block for block in blocks if block.kind == "furniture"]
     row = [block for block in blocks if block.kind != "furniture"]
     if not any(block.kind == "body" for block in row):
-        lines = [line for block in row if block.kind == "title" for line in block.lines]
-        if not lines:
+        titles = [block for block in row if block.kind == "title"]
+        if not titles:
             return [], [*rest, *row]
-        row = [block for block in row if block.kind == "byline"] + [Block("body", lines)]
+        body = Block("body", titles[0].at, [[line] for block in titles for line in block.lines])
+        row = [block for block in row if block.kind == "byline"] + [body]
     return _Layout(row).run(rest)
 
 
 class _Layout:
-    """Bodies in order and the gaps before, between and after them: gap k is before body k."""
+    """Articles are numbered in the order of their first lines."""
 
     def __init__(self, row: Sequence[Block]) -> None:
-        self.bodies = [block for block in row if block.kind == "body"]
-        self.gaps: list[list[Block]] = [[]]
+        self.number: dict[Block, int] = {}
+        self.drafts: list[Draft] = []
+        self.gaps: list[_Gap] = [_Gap([])]
         for block in row:
             if block.kind == "body":
-                self.gaps.append([])
+                self._body(block)
             else:
-                self.gaps[-1].append(block)
-        self.grams = [_grams(block) for block in self.bodies]
+                self.gaps[-1].blocks.append(block)
+        self.grams = [words(draft.body) for draft in self.drafts]
         self.spread = Counter(gram for grams in self.grams for gram in grams)
-        self.title_first = self._titles_first()
-        self.bylines_last = self._bylines_last()
+        self.habit = self._habit()
+
+    def _body(self, block: Block) -> None:
+        if block.resumes:
+            number = self.number[block.resumes]
+            self.drafts[number].body.append(block)
+        else:
+            number = len(self.drafts)
+            self.drafts.append(Draft([block]))
+        self.number[block] = number
+        if self.gaps[-1].before == number and not self.gaps[-1].blocks:
+            return
+        self.gaps[-1].after = number
+        self.gaps.append(_Gap([], before=number))
 
     def run(self, rest: list[Block]) -> tuple[list[Draft], list[Block]]:
-        headings = self._headings()
-        drafts = [Draft([body]) for body in self.bodies]
-        for number in sorted(headings, reverse=True):
-            drafts[number - 1].body += [*self.gaps[number], *drafts[number].body]
-        for number, gap in enumerate(self.gaps):
-            if number not in headings:
-                self._share(gap, number, drafts)
-        kept = [draft for number, draft in enumerate(drafts) if number not in headings]
+        joined = self._join_headings()
+        for gap in self.gaps:
+            self._share(gap, joined)
+        self._hand_on()
+        kept = [draft for number, draft in enumerate(self.drafts) if number not in joined]
         for draft in kept:
             rest += self._spare_titles(draft)
         return kept, rest
 
-    def affinity(self, title: Block, number: int) -> float:
-        """Share of the title's character pairs that a body has; pairs that many bodies have count little."""
-        if not 0 <= number < len(self.bodies):
+    def affinity(self, title: Block, number: int | None) -> float:
+        """Share of the title's character pairs that an article has; pairs that many articles have count little."""
+        if number is None:
             return 0.0
-        grams = _grams(title)
-        shared = sum(1 - (self.spread[gram] - 1) / len(self.bodies) for gram in grams & self.grams[number])
-        return shared / max(1, len(grams))
+        grams = title.words
+        # two more, for the pairs of a short title may be there by chance
+        shared = sum(1 - (self.spread[gram] - 1) / len(self.grams) for gram in grams & self.grams[number])
+        return shared / (len(grams) + 2)
 
-    def _titles_first(self) -> bool:
-        sides = [0.0, 0.0]
-        for number, gap in enumerate(self.gaps):
-            for title in gap:
-                if title.kind == "title":
-                    sides[0] += self.affinity(title, number)
-                    sides[1] += self.affinity(title, number - 1)
-        return sides[0] >= sides[1]
+    def _habit(self) -> _Habit:
+        habits = [_Habit(*sides) for sides in product((True, False), repeat=2)]
+        return max(habits, key=lambda habit: sum(self._best(gap, habit)[0] for gap in self.gaps if gap.blocks))
 
-    def _bylines_last(self) -> bool:
-        starts, ends = (any(b.kind == "byline" for b in gap) for gap in (self.gaps[0], self.gaps[-1]))
-        return ends and not starts
+    def _best(self, gap: _Gap, habit: _Habit) -> tuple[float, int]:
+        """How well the best cut of a gap fits, and how many of its blocks go to the article before it."""
+        cuts = range(len(gap.blocks) + 1)
+        if gap.before is None:
+            cuts = range(1)
+        elif gap.after is None:
+            cuts = range(len(gap.blocks), len(gap.blocks) + 1)
+        scores = [(self._fit(gap, cut, habit), -cut) for cut in cuts]
+        score, cut = max(scores)
+        return score, -cut
 
-    def _headings(self) -> set[int]:
-        """Gaps that are headings inside an article: numbered, or two and more in a row before unsigned text."""
-        numbered = {n for n in range(1, len(self.bodies)) if self._heading(n) and self._numbered(n)}
-        plain = {n for n in range(1, len(self.bodies)) if self.title_first and self._heading(n)}
-        return numbered | {n for n in plain if n - 1 in plain or n + 1 in plain}
-
-    def _numbered(self, number: int) -> bool:
-        return marks().subhead.match(self.gaps[number][0].lines[0].text) is not None
-
-    def _heading(self, number: int) -> bool:
-        gap, body = self.gaps[number], self.bodies[number]
-        if [block.kind for block in gap] != ["title"] or len(gap[0].lines) > 1:
-            return False
-        first, last = body.lines[0].text, body.lines[-1].text
-        signed = marks().dateline.match(first) or opens_news(first) or ends_article(last)
-        return gap[0].lines[0].width <= _HEADING_WIDTH and not signed and not ends_article(self._last_text(number - 1))
-
-    def _last_text(self, number: int) -> str:
-        return self.bodies[number].lines[-1].text
-
-    def _share(self, gap: Sequence[Block], number: int, drafts: Sequence[Draft]) -> None:
-        """Give the titles and bylines of a gap to the body before or after it."""
-        signed = False
-        for place, block in enumerate(gap):
+    def _fit(self, gap: _Gap, cut: int, habit: _Habit) -> float:
+        total = 0.0
+        for place, block in enumerate(gap.blocks):
+            behind = place < cut
             if block.kind == "byline":
-                signed = signed or self._signs_next(gap, place, number)
-                side = number if self._signs_next(gap, place, number) else number - 1
-                drafts[side].bylines.append(block)
+                found = byline(block.lines[0].text)
+                first = habit.bylines_first and not (found and found.photo)
+                total += 0.0 if first == behind else _SIGNED
             else:
-                side = number if signed else self._side(block, number)
-                drafts[side].titles.append(block)
+                total += self.affinity(block, gap.before if behind else gap.after)
+                total += 0.0 if habit.titles_first == behind else _HABIT
+        return total
 
-    def _signs_next(self, gap: Sequence[Block], place: int, number: int) -> bool:
-        if number in (0, len(self.bodies)):
-            return number == 0
-        found = byline(gap[place].lines[0].text)
-        if self.bylines_last or (found and found.photo):
+    def _join_headings(self) -> set[int]:
+        """Join what headings part; gives the numbers of the articles that are but a part of the one before."""
+        numbered = {n for n, gap in enumerate(self.gaps) if self._heading(gap) and self._numbered(gap)}
+        plain = {n for n, gap in enumerate(self.gaps) if self._heading(gap)}
+        signed = self._signed(plain)
+        headings = numbered.union(*(run for run in _runs(sorted(plain)) if self._are_headings(run, signed=signed)))
+        joined: set[int] = set()
+        for number in sorted(headings, reverse=True):
+            gap = self.gaps[number]
+            if gap.before is not None and gap.after is not None:
+                self.drafts[gap.before].body += [*gap.blocks, *self.drafts[gap.after].body]
+                joined.add(gap.after)
+                gap.blocks = []
+        return joined
+
+    def _are_headings(self, run: Sequence[int], *, signed: bool) -> bool:
+        """Whether short lines over unsigned texts, one after the other, are headings and not titles."""
+        if len(run) < 2:
             return False
-        before, after = (any(b.kind == "title" for b in part) for part in (gap[:place], gap[place + 1 :]))
-        return before or not after
+        widest = max(self.gaps[number].blocks[0].lines[0].width for number in run)
+        if signed and widest <= _SHORT_HEADING:
+            return True
+        return self.habit.titles_first and self._coheres(run)
 
-    def _side(self, title: Block, number: int) -> int:
-        if number in (0, len(self.bodies)):
-            return 0 if number == 0 else number - 1
-        before = self.affinity(title, number - 1) + (0 if self.title_first else _HABIT)
-        after = self.affinity(title, number) + (_HABIT if self.title_first else 0)
-        return number if after >= before else number - 1
+    def _signed(self, apart: Collection[int]) -> bool:
+        """Whether most articles have a byline or dateline; those under the gaps `apart` do not count."""
+        found = []
+        for number, gap in enumerate(self.gaps):
+            if gap.after is None or number in apart:
+                continue
+            body = self.drafts[gap.after].body
+            dated = marks().dateline.match(body[0].lines[0].text[:_OPENING]) is not None
+            found.append(dated or ends_article(body[-1].last.text) or any(b.kind == "byline" for b in gap.blocks))
+        return sum(found) * 2 > len(found)
+
+    def _coheres(self, run: Sequence[int]) -> bool:
+        """Whether the texts before and after headings speak of the same."""
+        shares = []
+        for gap in (self.gaps[number] for number in run):
+            before, after = (words(self.drafts[n].body) for n in (gap.before, gap.after) if n is not None)
+            shares.append(len(before & after) / math.sqrt(max(1, len(before) * len(after))))
+        return sum(shares) >= _COHERENT * len(shares)
+
+    def _numbered(self, gap: _Gap) -> bool:
+        return marks().subhead.match(gap.blocks[0].lines[0].text) is not None
+
+    def _heading(self, gap: _Gap) -> bool:
+        if gap.before is None or gap.after is None or gap.after != gap.before + 1:
+            return False
+        if [block.kind for block in gap.blocks] != ["title"] or len(gap.blocks[0].lines) > 1:
+            return False
+        before, body = self.drafts[gap.before].body[-1], self.drafts[gap.after].body[0]
+        first = body.lines[0].text
+        signed = marks().dateline.match(first[:_OPENING]) or opens_news(first)
+        return gap.blocks[0].lines[0].width <= _HEADING_WIDTH and not signed and not ends_article(before.last.text)
+
+    def _share(self, gap: _Gap, joined: set[int]) -> None:
+        """Give the titles and bylines of a gap to the articles before and after it."""
+        _, cut = self._best(gap, self.habit)
+        for place, block in enumerate(gap.blocks):
+            side = gap.before if place < cut else gap.after
+            while side in joined:
+                side -= 1
+            if side is not None:
+                draft = self.drafts[side]
+                (draft.titles if block.kind == "title" else draft.bylines).append(block)
+
+    def _hand_on(self) -> None:
+        """Where the titles of two articles stand over the first, as over columns side by side, give the second its own."""
+        for number in range(1, len(self.drafts)):
+            before, draft = self.drafts[number - 1 : number + 1]
+            if draft.titles or len(before.titles) < 2:
+                continue
+            own = [t for t in before.titles if self.affinity(t, number) > self.affinity(t, number - 1) + _RELATED]
+            if own and len(own) < len(before.titles):
+                first = before.titles.index(own[0])
+                before.titles, draft.titles = before.titles[:first], before.titles[first:]
 
     def _spare_titles(self, draft: Draft) -> list[Block]:
-        """Titles beside the best one that share nothing with the body, or stand on its other side: slogans."""
+        """Titles beside the best one that share nothing with the body and look like slogans, or stand on the other side."""
         if len(draft.titles) < 2:
             return []
-        number = self.bodies.index(draft.body[0])
-        best = max(draft.titles, key=lambda title: self.affinity(title, number))
-        first = best.start < draft.body[0].start
-        kept = [
-            title
-            for title in draft.titles
-            if title is best
-            or (self.affinity(title, number) >= _RELATED and (title.start < draft.body[0].start) == first)
-        ]
-        spare = [title for title in draft.titles if title not in kept]
-        draft.titles = kept
+        number = self.number[draft.body[0]]
+        near = {title: -abs(title.at - draft.body[0].at) for title in draft.titles}
+        best = max(draft.titles, key=lambda title: (self.affinity(title, number), near[title]))
+        spare = [title for title in draft.titles if title is not best and self._spare(title, best, draft)]
+        draft.titles = [title for title in draft.titles if title not in spare]
         return spare
 
+    def _spare(self, title: Block, best: Block, draft: Draft) -> bool:
+        number = self.number[draft.body[0]]
+        first = best.at < draft.body[0].at
+        if (title.at < draft.body[0].at) != first:
+            return True
+        if self.affinity(title, number) >= _RELATED:
+            return False
+        beyond = title.at < best.at if first else title.at > best.at
+        if not beyond or (first and not self._names_the_place(title)):
+            return False
+        return title.lines[0].width <= _SLOGAN_WIDTH
 
-def _grams(block: Block) -> set[str]:
-    text = "".join(line.text for line in block.lines)
-    return {run[i : i + 2] for run in _WORDS.findall(text) for i in range(len(run) - 1)}
+    def _names_the_place(self, title: Block) -> bool:
+        """Whether a line has words that are all over the page, as a slogan names the town, or quotes the slogan's."""
+        if _QUOTED.fullmatch(title.lines[0].text):
+            return True
+        return any(self.spread[gram] > 1 and self.spread[gram] >= len(self.grams) / 2 for gram in title.words)
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow each other, together."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] == number - 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+

@@ -12,6 +12,8 @@ from kg.ontology import schema
 
 _HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
 _DATE = r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?"
+DAY = re.compile(_DATE)
+"""A line that is nothing but a day."""
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +32,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     captions: list[str]
     openings: list[str]
     subheads: list[str]
+    speakers: list[str]
     common: str
 
 
@@ -43,6 +46,7 @@ class Marks(NamedTuple):
     caption: re.Pattern[str]
     opening: re.Pattern[str]
     subhead: re.Pattern[str]
+    speaker: re.Pattern[str]
 
 
 @cache
@@ -53,22 +57,29 @@ def words() -> Words:
 
 @cache
 def marks() -> Marks:
-    """The patterns, with the short forms %H, %_, %D and %A written out."""
+    """The patterns, with the short forms %H, %_, %D, %A and %S written out."""
     given = words()
-    sections = [r"\s*".join(name) for name in given.sections]
     return Marks(
         dateline=_any(given.datelines),
-        furniture=_any([*given.furniture, *sections]),
+        furniture=_any([*given.furniture, "%S"]),
         page_number=_any([given.page_number]),
         slogan=_any([re.escape(words) for words in given.slogans]),
         caption=_any(given.captions),
         opening=_any(given.openings),
         subhead=_any(given.subheads),
+        speaker=_any(given.speakers),
     )
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
     full = "|".join(f"(?:{pattern})" for pattern in patterns)
-    for short, long in (("%A", "|".join(words().agencies)), ("%D", _DATE), ("%_", r"[ \u3000]*"), ("%H", _HAN)):
+    sections = "|".join(r"\s*".join(name) for name in words().sections)
+    for short, long in (
+        ("%S", sections),
+        ("%A", "|".join(words().agencies)),
+        ("%D", _DATE),
+        ("%_", r"[ \u3000]*"),
+        ("%H", _HAN),
+    ):
         full = full.replace(short, long)
     return re.compile(full)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from kg.records import Document
 from pipelines.ingest.article import Article, Origin, Piece
 from pipelines.ingest.blocks import Block, blocks
-from pipelines.ingest.bylines import byline, head, tail
+from pipelines.ingest.bylines import Byline, Head, byline, head, tail
 from pipelines.ingest.dates import dated
+from pipelines.ingest.evidence import once
+from pipelines.ingest.gutters import unfold
 from pipelines.ingest.layout import Draft, layout
-from pipelines.ingest.lines import Line, lines
-from pipelines.ingest.reflow import Flow, flow, join, paragraphs
-
-_DOUBLED = re.compile(r"(.{2,}?)\s*\1")
+from pipelines.ingest.lines import Line, lines, rows
+from pipelines.ingest.radicals import ideographs
+from pipelines.ingest.reflow import NOWHERE, Flow, flow, join, paragraph
+from pipelines.ingest.script import plain
+from pipelines.ingest.weave import unweave
 
 
 class _Body(NamedTuple):
@@ -24,64 +28,82 @@ class _Body(NamedTuple):
     pieces: list[Piece]
 
 
+class _Page(NamedTuple):
+    """The text as it is to come out, and what all its articles have in common."""
+
+    text: str
+    known: Document
+
+    def printed(self, part: Flow) -> str:
+        """Characters as they stand on the page, not in the plain form that patterns need."""
+        return "".join(self.text[at] if at != NOWHERE else char for char, at in zip(part.text, part.at, strict=True))
+
+    def names(self, found: Byline | Head | None, part: Flow) -> list[str]:
+        """The names of a byline as they are printed."""
+        bare = [place for place, char in enumerate(part.text) if not char.isspace()]
+        plain_text, text = "".join(part.text[place] for place in bare), self.printed(part)
+        starts = [plain_text.find(name) for name in (found.names if found else [])]
+        names = zip(starts, found.names if found else [], strict=True)
+        return ["".join(text[place] for place in bare[start : start + len(name)]) for start, name in names]
+
+
 def split(page: str, origin: Origin) -> list[Article]:
     """The articles of a page in order, then what belongs to none (`kind` other).
+
+    Radicals come out as ideographs, otherwise characters stay as they are; offsets are those of `page`.
 
     Args:
         page: the whole text, lines as they were extracted.
         origin: its ids are `<stem>-1` and so on, those of the remainder `<stem>-other-1`.
     """
-    drafts, rest = layout(blocks(lines(page)))
-    bodies = [_body(draft.body) for draft in drafts]
+    text = ideographs(page)
+    # patterns are matched on the plain form; what comes out is `text` at the same offsets
+    drafts, rest = layout(blocks(unweave(lines(unfold(rows(plain(text)))))))
+    known = Document(id="", source=origin.source, place=origin.place, text="")
+    made = _Page(text, known)
+    bodies = [_body(draft.body, made) for draft in drafts]
+    full = [(draft, body) for draft, body in zip(drafts, bodies, strict=True) if body.text.text]
     for draft, body in zip(drafts, bodies, strict=True):
         if not body.text.text:
             rest += [*draft.titles, *draft.bylines, *draft.body]
-    full = [(draft, body) for draft, body in zip(drafts, bodies, strict=True) if body.text.text]
-    rest.sort(key=lambda block: block.start)
+    rest.sort(key=lambda block: block.at)
     day, source = dated(origin, [line.text for block in rest if block.kind == "furniture" for line in block.lines])
-    known = Document(id="", source=origin.source, date=day, date_source=source, place=origin.place, text="")
+    made = _Page(text, msgspec.structs.replace(known, date=day, date_source=source))
     return [
-        *(_article(draft, body, known, f"{origin.stem}-{n}") for n, (draft, body) in enumerate(full, 1)),
-        *(_other(block, known, f"{origin.stem}-other-{n}") for n, block in enumerate(rest, 1)),
+        *(_article(draft, body, made, f"{origin.stem}-{n}") for n, (draft, body) in enumerate(full, 1)),
+        *(_other(block, made, f"{origin.stem}-other-{n}") for n, block in enumerate(rest, 1)),
     ]
 
 
-def _article(draft: Draft, body: _Body, known: Document, name: str) -> Article:
-    signed = [byline(line.text) for block in draft.bylines for line in block.lines]
-    names = [name for found in signed if found for name in found.names] + body.names
+def _article(draft: Draft, body: _Body, page: _Page, name: str) -> Article:
+    signs = [flow(line) for block in draft.bylines for line in block.lines]
+    names = [name for sign in signs for name in page.names(byline(sign.text), sign)] + body.names
     pieces = [
         *(_piece("title", line) for block in draft.titles for line in block.lines),
         *(_piece("byline", line) for block in draft.bylines for line in block.lines),
         *body.pieces,
     ]
-    document = _document(known, name, body.text, title=_title(draft.titles), byline=list(dict.fromkeys(names)))
-    return Article(document=document, page=known.source, pieces=pieces)
+    document = _document(page, name, body.text, title=_title(draft.titles, page), byline=list(dict.fromkeys(names)))
+    return Article(document=document, page=page.known.source, pieces=pieces)
 
 
-def _other(block: Block, known: Document, name: str) -> Article:
-    text = join([flow(line) for line in block.lines], "\n")
-    return Article(document=_document(known, name, text, title=None, byline=[]), kind="other")
+def _other(block: Block, page: _Page, name: str) -> Article:
+    text = join([flow(line).tidy() for line in block.lines], "\n")
+    return Article(document=_document(page, name, text, title=None, byline=[]), kind="other")
 
 
-def _document(known: Document, name: str, text: Flow, *, title: str | None, byline: list[str]) -> Document:
-    return Document(
-        id=name,
-        source=known.source,
-        source_offsets=text.runs(),
-        title=title,
-        byline=byline,
-        date=known.date,
-        date_source=known.date_source,
-        place=known.place,
-        text=text.text,
+def _document(page: _Page, name: str, text: Flow, *, title: str | None, byline: list[str]) -> Document:
+    return msgspec.structs.replace(
+        page.known, id=name, source_offsets=text.runs(), title=title, byline=byline, text=page.printed(text)
     )
 
 
-def _body(parts: Sequence[Block]) -> _Body:
+def _body(parts: Sequence[Block], page: _Page) -> _Body:
     """Running text of an article without its dateline and the bylines at its beginning and after paragraphs."""
-    flows = [part for block in parts for part in [*paragraphs(block.lines), *paragraphs(block.asides)]]
+    texts = [lines for block in parts for lines in block.paragraphs]
+    flows = [paragraph(lines) for lines in [*texts, *(lines for block in parts for lines in block.asides)]]
     opening = head(flows[0].text)
-    names = list(opening.names)
+    names = page.names(opening, flows[0])
     pieces = [
         *_pieces("dateline", flows[0].cut(0, opening.dateline)),
         *_pieces("byline", flows[0].cut(opening.dateline, opening.end)),
@@ -89,18 +111,17 @@ def _body(parts: Sequence[Block]) -> _Body:
     flows[0] = flows[0].cut(opening.end)
     for number, part in enumerate(flows):
         end = tail(part.text)
-        found = byline(part.text[end:])
-        names += found.names if found else []
-        pieces += _pieces("byline", part.cut(end))
-        flows[number] = part.cut(0, end)
+        sign = part.cut(end)
+        names += page.names(byline(sign.text), sign)
+        pieces += _pieces("byline", sign)
+        flows[number] = part.cut(0, end).tidy()
     return _Body(join([part for part in flows if part.text], "\n"), names, pieces)
 
 
-def _title(titles: Iterable[Block]) -> str | None:
+def _title(titles: Iterable[Block], page: _Page) -> str | None:
     """Title lines with a space between; what an extraction doubled (红糖红糖), once."""
-    texts = [flow(line).text for block in titles for line in block.lines]
-    once = [_DOUBLED.fullmatch(text) for text in texts]
-    return " ".join(dict.fromkeys(twice[1] if twice else text for twice, text in zip(once, texts, strict=True))) or None
+    texts = [once(page.printed(flow(line).tidy())) for block in titles for line in block.lines]
+    return " ".join(dict.fromkeys(texts)) or None
 
 
 def _piece(role: Literal["title", "byline"], line: Line) -> Piece:

@@ -13,24 +13,29 @@ Read = Callable[[bytes, Origin], list[Article]]
 """The bytes of one file to its articles; raises InputError when they are not what the format says."""
 
 STDIN = Path("-")
+MB = 1_000_000
 
 
 class Reader(NamedTuple):
-    """A format: its name, the endings of its files, and what reads them."""
+    """A format: its name, the endings of its files, what reads them, and the most bytes that a file may have."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Read
+    limit: int
 
 
 _READERS: dict[str, Reader] = {}
 
 
-def reader(name: str, *, suffixes: tuple[str, ...]) -> Callable[[Read], Read]:
-    """Register a function as the reader of files that end in one of `suffixes` (`.txt`)."""
+def reader(name: str, *, suffixes: tuple[str, ...], limit: int = 64 * MB) -> Callable[[Read], Read]:
+    """Register a function as the reader of files that end in one of `suffixes` (`.txt`) and hold at most `limit` bytes.
+
+    Reading takes some fifty times a page's bytes of memory, so the limit says what a laptop bears.
+    """
 
     def register(read: Read) -> Read:
-        _READERS[name] = Reader(name, suffixes, read)
+        _READERS[name] = Reader(name, suffixes, read, limit)
         return read
 
     return register
@@ -47,10 +52,10 @@ def known_suffixes() -> str:
 
 
 def suffix_of(path: Path) -> str | None:
-    """The longest known ending of a file's name, whatever its case; None if it has none."""
+    """The longest known ending of a file name in any case; None if it has none or is a shadow file (`._a.txt`)."""
     name = path.name.lower()
     fitting = [suffix for one in _READERS.values() for suffix in one.suffixes if name.endswith(suffix)]
-    return max(fitting, key=len, default=None)
+    return max(fitting, key=len, default=None) if not name.startswith("._") else None
 
 
 def reader_of(path: Path) -> Reader:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipelines.ingest.bylines import tail
 from pipelines.ingest.lines import Line
-from pipelines.ingest.marks import marks
 
 _CJK = "\u3000-\u303f\u4e00-\u9fff\u3400-\u4dbf\uff00-\uffef“”‘’—…"
-_SPACED_DIGIT = re.compile(rf"(?<=[{_CJK}]) +(?=\d)|(?<=[\d%％℃]) +(?=[{_CJK}])")
+_SPACED_DIGIT = re.compile(rf"(?<=[{_CJK}])[ \xa0]+(?=\d)|(?<=[\d%％℃])[ \xa0]+(?=[{_CJK}])")
 _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]")
 _LATIN = re.compile(r"[A-Za-z]\n[A-Za-z0-9]|[0-9]\n[A-Za-z]|[,;:.]\n[A-Za-z]")
-_SHORTER = 2.0
-_UNWRAPPED = 0.6
 NOWHERE = -1
+_BYLINE = 60
 
 
 class Flow(NamedTuple):
@@ -44,10 +43,19 @@ class Flow(NamedTuple):
                 found.append((here, there, 1))
         return found
 
+    def tidy(self) -> Flow:
+        """Without control characters, and without the blanks that extraction put between characters and digits."""
+        patterns = (_SPACED_DIGIT, _DROPPED)
+        gone = {i for pattern in patterns for m in pattern.finditer(self.text) for i in range(*m.span())}
+        if not gone:
+            return self
+        kept = [i for i in range(len(self.text)) if i not in gone]
+        return Flow("".join(self.text[i] for i in kept), [self.at[i] for i in kept])
+
 
 def flow(line: Line) -> Flow:
-    """One line, without the blanks that extraction put between characters and digits."""
-    return _tidy(Flow(line.text, list(range(line.start, line.end))))
+    """One line as it is."""
+    return Flow(line.text, list(range(line.start, line.end)))
 
 
 def join(parts: Iterable[Flow], between: str = "") -> Flow:
@@ -63,34 +71,19 @@ def join(parts: Iterable[Flow], between: str = "") -> Flow:
     return Flow("".join(texts), at)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Flow]:
-    """The paragraphs of a body: lines broken in mid-sentence are joined, across blank lines too."""
-    found: list[list[Flow]] = []
-    ended = sum(line.ended for line in lines[:-1])
-    unwrapped = ended > _UNWRAPPED * (len(lines) - 1)
+def paragraph(lines: Sequence[Line]) -> Flow:
+    """Lines of one paragraph as running text; Latin words at a break keep a blank between them, and names of a byline."""
+    parts: list[Flow] = []
     for number, line in enumerate(lines):
-        if number == 0 or _breaks(lines, number, unwrapped=unwrapped):
-            found.append([])
-        elif _LATIN.fullmatch(f"{lines[number - 1].text[-1]}\n{line.text[0]}"):
-            found[-1].append(Flow(" ", [NOWHERE]))
-        found[-1].append(flow(line))
-    return [_tidy(join(parts)) for parts in found]
+        if number and _parted(lines[number - 1].text, line.text, last=number == len(lines) - 1):
+            parts.append(Flow(" ", [NOWHERE]))
+        parts.append(flow(line))
+    return join(parts)
 
 
-def _breaks(lines: Sequence[Line], number: int, *, unwrapped: bool) -> bool:
-    """Whether a paragraph ends before this line: only after a sentence, and by blank line, indent or a short line."""
-    last, line = lines[number - 1], lines[number]
-    if not last.ended:
-        return False
-    if line.gap or line.indent or unwrapped or marks().caption.match(line.text):
+def _parted(before: str, text: str, *, last: bool) -> bool:
+    if _LATIN.fullmatch(f"{before[-1]}\n{text[0]}"):
         return True
-    before = [other.width for other in lines[max(0, number - 4) : number - 1]] or [line.width]
-    return last.width <= max(before) - _SHORTER
-
-
-def _tidy(given: Flow) -> Flow:
-    gone = {i for pattern in (_SPACED_DIGIT, _DROPPED) for m in pattern.finditer(given.text) for i in range(*m.span())}
-    if not gone:
-        return given
-    kept = [i for i in range(len(given.text)) if i not in gone]
-    return Flow("".join(given.text[i] for i in kept), [given.at[i] for i in kept])
+    before, text = before[-_BYLINE:], text[:_BYLINE]
+    # a blank is put in only where there is no byline without it
+    return last and tail(before + text) >= len(before) + len(text) and tail(f"{before} {text}") < len(before)

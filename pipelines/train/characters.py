@@ -28,8 +28,8 @@ class Heads(nn.Module):
         return self.segmenter(states), self.tagger(states, flags, length)
 
 
-def export(segmenter: Segmenter, tagger: Tagger, folder: Path) -> None:
-    """Write `characters.onnx`: `encoder.onnx` of the folder joined with the heads (int8 weights).
+def export(segmenter: Segmenter, tagger: Tagger, encoder_path: Path, folder: Path) -> None:
+    """Write `characters.onnx` into the folder: the encoder joined with the heads (int8 weights).
 
     Inputs `token_ids` [B, T], `heads_flags` [B, T, FLAGS] and `length` [B], longest first; outputs states, word ends
     and tag scores.
@@ -52,7 +52,7 @@ def export(segmenter: Segmenter, tagger: Tagger, folder: Path) -> None:
         },
     )
     quantize_dynamic(heads, heads, op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8)
-    encoder = onnx.load(folder / "encoder.onnx")
+    encoder = onnx.load(encoder_path)
     encoder.graph.node.append(onnx.helper.make_node("Identity", ["length"], ["length_out"]))
     encoder.graph.output.append(onnx.helper.make_tensor_value_info("length_out", onnx.TensorProto.INT64, ["B"]))
     top = compose.add_prefix(onnx.load(heads), "heads_")

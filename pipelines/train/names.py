@@ -29,7 +29,7 @@ from pipelines.train.encoder import STATE_SIZE, TAGS_AT, table
 from pipelines.train.states import States
 from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.sentences import sentence_spans
-from pipelines.zh.tags import spans_of, tag_names, viterbi
+from pipelines.zh.tags import tag_names
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,9 @@ class Settings:
     average: float = 0.995
     other_weight: float = 0.3
     seed: int = 0
+
+
+ROUNDS = (Settings(), Settings(epochs=8, rate=1e-3, seed=5))
 
 
 @dataclass
@@ -203,35 +206,14 @@ def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     )
 
 
-def evaluate(model: Tagger, data: list[Item]) -> dict[str, float]:
-    """F1 of mentions and of triggers (exact span and type; Other left out)."""
-    model.eval()
-    counts = {"mention": np.zeros(3), "trigger": np.zeros(3)}
-    marks = set(ontology().tags())
-    with torch.no_grad():
-        links = model.links().numpy()
-        for b in batches(data, 8000, shuffle=False):
-            states, listed, length, _, _ = collate([data[i] for i in b])
-            paths = viterbi(model(states, listed, length).numpy(), length.numpy(), links)
-            for i, path in zip(b, paths, strict=True):
-                gold, guess = set(data[i].spans), set(spans_of(path))
-                for layer, count in counts.items():
-                    g, p = (
-                        {s for s in spans if (s[2] in marks) == (layer == "mention") and s[2] != "Other"}
-                        for spans in (gold, guess)
-                    )
-                    counts[layer] = count + np.array([len(g & p), len(p), len(g)])
-    return {k: round(float(2 * c[0] / max(1, c[1] + c[2])), 4) for k, c in counts.items()}
-
-
-def train(data: list[Item], dev: list[Item], settings: Settings) -> tuple[Tagger, dict[str, float]]:
-    """The averaged model after the last epoch (dev is small and only watched), and its dev scores."""
+def train(data: list[Item], settings: Settings, *, start: Tagger | None = None) -> Tagger:
+    """The averaged model after the last epoch, beginning from `start` if one is given."""
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
-    model = Tagger(settings)
+    model = copy.deepcopy(start) if start is not None else Tagger(settings)
     mean = copy.deepcopy(model)
     optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95))
-    began, step, scores = time.monotonic(), 0, {}
+    began, step = time.monotonic(), 0
     for epoch in range(settings.epochs):
         model.train()
         total = 0.0
@@ -251,11 +233,9 @@ def train(data: list[Item], dev: list[Item], settings: Settings) -> tuple[Tagger
             with torch.no_grad():
                 for p, q in zip(mean.parameters(), model.parameters(), strict=True):
                     p.lerp_(q, 1 - keep)
-        if epoch % 3 == 2 or epoch == settings.epochs - 1:
-            scores = evaluate(mean, dev)
-            minutes = (time.monotonic() - began) / 60
-            print(f"names epoch {epoch} {minutes:.1f} min loss {total / len(order):.4f} dev {scores}", flush=True)
-    return mean, scores
+        minutes = (time.monotonic() - began) / 60
+        print(f"names epoch {epoch} {minutes:.1f} min loss {total / len(order):.4f}", flush=True)
+    return mean
 
 
 def save(model: Tagger, folder: Path) -> None:

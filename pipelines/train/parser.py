@@ -291,4 +291,5 @@ def export(model: Parser, labels: Labels, folder: Path) -> None:
         full, folder / "parser.onnx", op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8
     )
     table = asdict(labels) | {"width": 2 * model.rnn.hidden_size}
+    full.unlink()
     (folder / "parser.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")

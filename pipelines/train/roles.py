@@ -50,7 +50,7 @@ class Settings:
     unknown: float = 0.06
     rate: float = 1e-3
     batch: int = 256
-    epochs: int = 16
+    epochs: int = 18
     seed: int = 0
 
 

@@ -54,7 +54,12 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
             yield start, found.end(1), first or label
             yield from pieces(text, found.start(2), end, second or label)
             return
-    yield start, end, label
+    yield start, end, _kind(text[start:end], label)
+
+
+def _kind(name: str, label: str) -> str:
+    """A project ends in 工程, 项目 and the like; what ends as built places do is one of these."""
+    return "FAC" if label == "PRJ" and name.endswith(tuple(schema("suffixes")["FAC"])) else label
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, OptionError
-from pipelines.ingest import inputs, read
+from kg.errors import InputError, KGError, OptionError
+from pipelines.ingest import Input, inputs, read
 from pipelines.ingest.article import Article, Origin
 from pipelines.ingest.readers import named, reader
 
@@ -16,20 +16,49 @@ PAGE = "昨日，桐溪县茶文化节开幕。"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.TXT", "deep/er/c.jsonl.gz", "notes.docx"):
+    for name in ("b.txt", "a.TXT", "deep/er/c.txt", "notes.doc", "._b.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE, encoding="utf-8")
     return tmp_path
 
 
-def test_folder_gives_its_pages_sorted(folder: Path):
-    assert inputs([str(folder)]) == [folder / "a.TXT", folder / "b.txt", folder / "deep/er/c.jsonl.gz"]
+def pairs(found: list[Input], folder: Path) -> list[tuple[str, str]]:
+    return [(path.relative_to(folder).as_posix(), stem) for path, stem in found]
+
+
+def test_folder_gives_its_pages_sorted_with_their_paths_as_stems(folder: Path):
+    found = inputs([str(folder)])
+    assert pairs(found, folder) == [("a.TXT", "a"), ("b.txt", "b"), ("deep/er/c.txt", "deep/er/c")]
 
 
 def test_glob_file_and_standard_input_each_once(folder: Path):
-    given = [str(folder / "*.txt"), str(folder / "b.txt"), "-", str(folder / "**/*.gz")]
-    assert inputs(given) == [folder / "b.txt", Path("-"), folder / "deep/er/c.jsonl.gz"]
+    given = [str(folder / "*.txt"), str(folder / "b.txt"), "-", str(folder / "**/c.*")]
+    assert inputs(given) == [
+        Input(folder / "b.txt", "b"),
+        Input(Path("-"), "stdin"),
+        Input(folder / "deep/er/c.txt", "deep/er/c"),
+    ]
+
+
+def test_one_file_keeps_its_bare_name(folder: Path):
+    assert inputs([str(folder / "deep/er/c.txt")]) == [Input(folder / "deep/er/c.txt", "c")]
+
+
+@pytest.mark.parametrize(
+    ("names", "stems"),
+    [
+        (["a/1.txt", "b/1.txt"], ["a/1", "b/1"]),
+        (["a/1.txt", "a/1.jsonl", "a/2.txt"], ["1.txt", "1.jsonl", "2"]),
+        (["x/a/1.txt", "y/a/1.txt", "y/2.txt"], ["x/a/1", "y/a/1", "2"]),
+        (["a/1.txt", "1.txt", "b/1.txt"], ["a/1", "1", "b/1"]),
+    ],
+)
+def test_files_of_one_name_never_have_one_stem(tmp_path: Path, names: list[str], stems: list[str]):
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    assert [stem for _, stem in inputs([str(tmp_path / name) for name in names])] == stems
 
 
 @pytest.mark.parametrize(
@@ -37,21 +66,36 @@ def test_glob_file_and_standard_input_each_once(folder: Path):
     [
         ("none.txt", "no such file or folder"),
         ("none*.txt", "no such file or folder"),
-        ("notes.docx", r"unknown format; known are \.jsonl, \.jsonl\.gz, \.txt"),
-        ("*.docx", "unknown format"),
+        ("none.zip", "no such file or folder"),
+        ("notes.doc", r"unknown format; known are .*\.csv, .*\.docx, .*\.txt"),
+        ("*.doc", "unknown format"),
         ("bare", "no pages in this folder"),
     ],
 )
-def test_what_cannot_be_read_is_said(folder: Path, name: str, message: str):
+def test_what_cannot_be_read_is_said_and_the_rest_goes_on(folder: Path, name: str, message: str):
     (folder / "bare").mkdir()
     with pytest.raises(InputError, match=message):
         inputs([str(folder / name)])
+    failed: list[KGError] = []
+    assert inputs([str(folder / name), str(folder / "b.txt")], failed=failed) == [Input(folder / "b.txt", "b")]
+    assert [str(error) for error in failed if message.split(";", maxsplit=1)[0] in str(error)]
 
 
-@pytest.mark.parametrize(("name", "message"), [("none.txt", "no such file"), ("notes.docx", "unknown format")])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("none.txt", "no such file"), ("notes.doc", "unknown format"), ("none.zip", "no such file")],
+)
 def test_reading_says_the_same(folder: Path, name: str, message: str):
     with pytest.raises(InputError, match=message):
         read(folder / name)
+
+
+def test_too_large_a_file_is_refused_before_it_is_read(tmp_path: Path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(500_000_000)
+    with pytest.raises(InputError, match=r"huge\.txt: larger than 32 MB, the most for one file of this format"):
+        read(path)
 
 
 def test_page_takes_its_id_date_and_place(folder: Path):
@@ -81,5 +125,5 @@ def test_a_format_is_one_function(tmp_path: Path):
 
     path = tmp_path / "page.shout"
     path.write_bytes(b"hello.")
-    assert inputs([str(path)]) == [path]
+    assert inputs([str(path)]) == [Input(path, "page")]
     assert read(path)[0].document.text == "HELLO."

@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from pipelines.ingest import read
+from pipelines.ingest import column_map, jsonl, read
 
 TEXT = " 本报讯 昨日，\n县长骆子谦到 3 个村。 "
 
 
 def write(path: Path, *lines: object) -> Path:
-    text = "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
-    data = text.encode()
+    data = b"\n".join(_bytes(line) for line in lines)
     path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
     return path
+
+
+def _bytes(line: object) -> bytes:
+    if isinstance(line, bytes):
+        return line
+    return (line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)).encode()
 
 
 @pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
@@ -61,11 +66,55 @@ def test_options_override_and_file_name_helps(tmp_path: Path):
 
 @pytest.mark.parametrize(
     "line",
-    ["{", '{"id": "1"}', '{"text": "字"}', '{"id": 1, "text": "字"}', "[]", {"id": "1", "text": "字", "date": "昨天"}],
+    [
+        "{",
+        '{"id": "1"}',
+        '{"text": "字"}',
+        '{"id": 1.5, "text": "字"}',
+        "[]",
+        '{"id": "1", "text": "\\ud800"}',
+        b"\xff",
+    ],
 )
 def test_broken_line_is_named(tmp_path: Path, line: object):
     path = write(tmp_path / "news.jsonl", {"id": "0", "text": TEXT}, line)
     with pytest.raises(InputError, match=r"news\.jsonl, line 2: .*at least id and text"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ({"id": "1", "text": "字", "date": "昨天"}, "the date 昨天 is no day such as 2021-11-12"),
+        ({"id": "0", "text": "字"}, "the id 0 was there before"),
+    ],
+)
+def test_line_that_cannot_be_an_article_is_named(tmp_path: Path, line: object, message: str):
+    with pytest.raises(InputError, match=f"line 2: {message}"):
+        read(write(tmp_path / "news.jsonl", {"id": "0", "text": TEXT}, line))
+
+
+def test_columns_have_any_names(tmp_path: Path):
+    line = {"编号": 7, "正文": TEXT, "标题": "题", "时间": 20240409, "来源": "桐溪日报", "text": "摘要"}
+    columns = column_map("id=编号,text=正文,title=标题,date=时间,paper=来源")
+    [only] = read(write(tmp_path / "news.jsonl", line), columns=columns)
+    document = only.document
+    assert (document.id, document.text, document.title, document.date) == ("7", TEXT, "题", "2024-04-09")
+    assert only.imprint.paper == "桐溪日报"
+
+
+def test_lines_without_text_and_control_characters_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    path = write(tmp_path / "news.jsonl", {"id": "1", "text": "县长\x00到码头\x07。"}, {"id": "2", "text": " "})
+    [only] = read(path)
+    assert only.document.text == "县长 到码头 。"
+    assert "1 rows without text left out, 2 control characters became blanks" in caplog.text
+
+
+def test_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(jsonl, "_MOST", 2_000_000)
+    path = tmp_path / "news.jsonl.gz"
+    path.write_bytes(gzip.compress(b" " * 3_000_000))
+    with pytest.raises(InputError, match="larger than 2 MB"):
         read(path)
 
 

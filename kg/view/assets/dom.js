@@ -5,10 +5,18 @@
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-") || name === "role") element.setAttribute(name, value);
+    if (name.includes("-") || name === "role" || name === "for") element.setAttribute(name, value);
     else element[name] = value;
   }
-  element.append(...children.filter((child) => child !== null && child !== ""));
+  element.append(...children.flat().filter((child) => child !== null && child !== ""));
+  return element;
+}
+
+/** The same for SVG, where everything is an attribute. */
+function shape(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
   return element;
 }
 
@@ -17,6 +25,12 @@ function link(text, act) {
   return make("button", { type: "button", className: "link", onclick: act }, text);
 }
 
+/** A button that does something to what the panel shows. */
+function action(text, act, properties = {}) {
+  return make("button", { type: "button", className: "action", onclick: act, ...properties }, text);
+}
+
+/** Outlines in a square of 16 by 16 around its middle. */
 const OUTLINES = {
   dot: "M8 2a6 6 0 1 0 .01 0z",
   square: "M2 2h12v12h-12z",
@@ -29,15 +43,7 @@ const OUTLINES = {
 };
 
 /** The shape of a type in its colour, as in the picture. */
-function swatch(draw) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  const outline = document.createElementNS(space, "path");
-  outline.setAttribute("d", OUTLINES[draw.shape]);
-  outline.setAttribute("fill", draw.color);
-  picture.setAttribute("viewBox", "0 0 16 16");
-  picture.setAttribute("class", "swatch");
-  picture.setAttribute("aria-hidden", "true");
-  picture.append(outline);
-  return picture;
+function swatch(look) {
+  const outline = shape("path", { d: OUTLINES[look.shape], fill: look.color });
+  return shape("svg", { viewBox: "0 0 16 16", class: "swatch", "aria-hidden": "true" }, outline);
 }

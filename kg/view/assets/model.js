@@ -1,104 +1,168 @@
 "use strict";
 // The graph in memory: who is tied to what, what happened when, and the words of the interface.
 
+const ACTUAL = ["fact", "planned"]; // what joins its participants
+
+/** Rows over a table of columns: `row.n` is its number, every column a property. */
+function rowsOf(table) {
+  class Row {
+    constructor(n) {
+      this.n = n;
+    }
+  }
+  for (const [name, column] of Object.entries(table)) {
+    Object.defineProperty(Row.prototype, name, { get() { return column[this.n]; } });
+  }
+  return Array.from(Object.values(table)[0] ?? [], (_, n) => new Row(n));
+}
+
 class Model {
   constructor(data) {
     this.data = data;
     this.lang = data.lang;
-    this.nodes = new Map(data.nodes.map((node) => [node.id, node]));
-    this.ties = new Map(data.nodes.map((node) => [node.id, []]));
-    this.pairs = new Map(data.pairs.map((pair) => [pair.id, { ...pair, events: JSON.parse(pair.events) }]));
-    for (const edge of data.edges) {
-      this.ties.get(edge.from).push(edge);
-      if (edge.to !== edge.from) this.ties.get(edge.to).push(edge);
+    this.nodes = rowsOf(data.nodes);
+    this.edges = rowsOf(data.edges);
+    this.pairs = rowsOf(data.pairs);
+    this.numbers = new Map(this.nodes.map((node) => [node.node_id, node.n]));
+    this.ties = this.nodes.map(() => []);
+    this.pairsOf = new Map();
+    for (const edge of this.edges) {
+      this.ties[edge.from].push(edge);
+      if (edge.to !== edge.from) this.ties[edge.to].push(edge);
     }
-    for (const node of data.nodes) node.aliases = node.aliases ? JSON.parse(node.aliases) : [];
+    for (const pair of this.pairs) {
+      for (const end of [pair.from, pair.to]) this.pairsOf.set(end, [...(this.pairsOf.get(end) ?? []), pair]);
+    }
   }
 
   /** A word of the interface or the ontology in the chosen language. */
   say(key, ...values) {
     const text = this.data.texts[this.lang][key] ?? key;
-    return values.reduce((filled, value) => filled.replace("{}", value), text);
+    return values.reduce((filled, value) => filled.replace("{}", () => value), text);
+  }
+
+  /** The node of a readable id, or undefined. */
+  named(id) {
+    return this.nodes[this.numbers.get(id)];
   }
 
   ofKind(kind) {
-    return this.data.nodes.filter((node) => node.kind === kind);
+    return this.nodes.filter((node) => node.kind === kind);
   }
 
-  degree(id) {
-    return this.ties.get(id).length;
+  /** What a node is an instance of: its entity type, or its event type. */
+  type(node) {
+    return node.kind === "event" ? node.event_type : node.entity_type;
+  }
+
+  look(node) {
+    return this.data.looks[node.entity_type];
+  }
+
+  degree(node) {
+    return this.ties[node.n].length;
   }
 
   /** The other ends of edges with this role: `outward` those that it points to. */
-  ends(id, role, outward) {
-    const edges = this.ties.get(id).filter((edge) => edge.role === role && edge[outward ? "from" : "to"] === id);
-    return edges.map((edge) => ({ edge, node: this.nodes.get(edge[outward ? "to" : "from"]) }));
+  ends(node, role, outward) {
+    const edges = this.ties[node.n].filter((edge) => edge.role === role && edge[outward ? "from" : "to"] === node.n);
+    return edges.map((edge) => ({ edge, node: this.nodes[edge[outward ? "to" : "from"]] }));
   }
 
-  /** Participants of an event, with the edge that names the role. */
+  /** Entities in an event, with the edge that names the role. */
   participants(event) {
-    const edges = this.ties.get(event.id).filter((edge) => edge.role !== "reported_in");
-    return edges.map((edge) => ({ edge, node: this.nodes.get(edge.to) }));
+    const edges = this.ties[event.n].filter((edge) => edge.role !== "reported_in");
+    return edges.map((edge) => ({ edge, node: this.nodes[edge.to] }));
   }
 
-  article(event) {
-    return this.ends(event.id, "reported_in", true)[0]?.node;
+  /** All that fills a role of an event, in order of the text: words as written, and the entity that they mean. */
+  fillings(event) {
+    return (event.arguments ?? []).map((words) => ({ words, node: words.entity && this.named(words.entity) }));
   }
 
-  /** Events of an entity, the latest first, undated ones last. */
-  eventsOf(id) {
-    const found = new Set(this.ties.get(id).map((edge) => this.nodes.get(edge.from)).filter((node) => node.kind === "event"));
-    return this.sorted([...found]);
+  /** An event in short: who, what, to whom or where. */
+  title(event) {
+    const names = (role) => this.fillings(event).filter(({ words }) => words.role === role).map(({ words, node }) => node?.label ?? words.text);
+    const [agents, objects, places] = [names("agent"), names("object"), names("place")];
+    return [agents.join("、"), event.label, (objects.length ? objects : places).join("、")].filter(Boolean).join(" ");
+  }
+
+  /** The article that an event, or a sentence about a relation, stands in. */
+  article(told) {
+    return this.named(`article/${told.doc}`);
+  }
+
+  /** Whether an event joins those who take part in it. */
+  joins(event) {
+    return ACTUAL.includes(event.modality) && event.polarity === "positive";
+  }
+
+  /** Events of an entity or article, the latest first, undated ones last. */
+  eventsOf(node) {
+    const events = new Set();
+    for (const edge of this.ties[node.n]) {
+      const other = this.nodes[edge.from];
+      if (other.kind === "event") events.add(other);
+    }
+    return this.sorted([...events]);
   }
 
   sorted(events) {
-    return events.sort((a, b) => (b.first ?? "").localeCompare(a.first ?? "") || (a.id < b.id ? -1 : 1));
+    return events.sort((a, b) => Model.compare(b.first ?? "", a.first ?? "") || a.n - b.n);
+  }
+
+  /** The earliest first, undated ones last. */
+  inOrder(events) {
+    return events.sort((a, b) => Model.compare(a.first ?? "9", b.first ?? "9") || a.n - b.n);
+  }
+
+  static compare(a, b) {
+    if (a === b) return 0;
+    return a < b ? -1 : 1;
   }
 
   /** All that a node is tied to, articles left out: for an entity its events come with their participants. */
-  around(id) {
+  around(node) {
     const near = new Set();
-    for (const event of this.eventsOf(id)) {
-      near.add(event.id);
-      for (const { node } of this.participants(event)) near.add(node.id);
+    const events = node.kind === "event" ? [] : this.eventsOf(node);
+    for (const event of events) {
+      near.add(event.n);
+      for (const { node: other } of this.participants(event)) near.add(other.n);
     }
-    for (const edge of this.ties.get(id)) near.add(edge.from).add(edge.to);
-    near.delete(id);
-    return [...near].filter((other) => this.nodes.get(other).kind !== "article");
+    for (const edge of this.ties[node.n]) near.add(edge.from).add(edge.to);
+    near.delete(node.n);
+    return [...near].map((n) => this.nodes[n]).filter((other) => other.kind !== "article");
   }
 
   /** The places that a node lies in, from the nearest outwards. */
-  lies(id) {
+  lies(node) {
     const chain = [];
-    for (let at = this.ends(id, "part_of", true)[0]?.node; at && !chain.includes(at) && at.id !== id;) {
-      chain.push(at);
-      at = this.ends(at.id, "part_of", true)[0]?.node;
-    }
+    for (let at = this.above(node); at && !chain.includes(at) && at !== node; at = this.above(at)) chain.push(at);
     return chain;
   }
 
-  /** Entities whose name or alias holds the text: whole names first, then beginnings, then by number of edges. */
-  search(text, limit = 12) {
-    const wanted = text.trim().toLowerCase();
-    if (!wanted) return [];
-    const rank = (node) => {
-      const at = Math.min(...[node.label, ...node.aliases].map((name) => Model.place(name.toLowerCase(), wanted)));
-      return at === Infinity ? null : { node, at };
-    };
-    const hits = this.ofKind("entity").map(rank).filter(Boolean);
-    hits.sort((a, b) => a.at - b.at || this.degree(b.node.id) - this.degree(a.node.id));
-    return hits.slice(0, limit).map((hit) => hit.node);
+  above(node) {
+    return this.ends(node, "part_of", true)[0]?.node;
   }
 
-  static place(name, wanted) {
-    if (name === wanted) return 0;
-    if (name.startsWith(wanted)) return 1;
-    return name.includes(wanted) ? 2 : Infinity;
+  /** A node and all that lies in it, at any depth. */
+  inside(node) {
+    const found = new Set([node.n]);
+    for (const n of found) {
+      for (const { node: lower } of this.ends(this.nodes[n], "part_of", false)) found.add(lower.n);
+    }
+    return found;
   }
 
-  /** First and last day in the data. */
+  /** First and last day of the events. */
   range() {
-    const days = this.ofKind("event").flatMap((event) => [event.first, event.last]).filter(Boolean).sort();
-    return [days[0], days[days.length - 1]];
+    let first;
+    let last;
+    for (const event of this.nodes) {
+      if (event.kind !== "event" || !event.first) continue;
+      if (!first || event.first < first) first = event.first;
+      if (!last || (event.last ?? event.first) > last) last = event.last ?? event.first;
+    }
+    return [first, last];
   }
 }

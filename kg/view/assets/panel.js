@@ -1,180 +1,187 @@
 "use strict";
-// The evidence: what a node or edge is, and the sentences that say so.
+// What stands beside the picture: the evidence for whatever is looked at.
 
-const PAGE = 60; // events listed at once
+const REACH = 120; // characters of text around a sentence
 
 class Panel {
-  constructor(element, model, picture, choose) {
-    Object.assign(this, { element, model, picture, choose });
-    this.again = () => this.home();
+  constructor(element, model, desk) {
+    Object.assign(this, { element, model, desk });
+    this.parts = new Evidence(model, (look) => desk.acts.look(look));
   }
 
-  /** Shows parts and remembers how, to show them again in another language. */
-  show(again, ...parts) {
-    this.again = again;
-    this.element.replaceChildren(...parts.flat().filter(Boolean));
-    this.element.scrollTop = 0;
+  say(key, ...values) {
+    return this.model.say(key, ...values);
+  }
+
+  /** Shows a look: `{ kind: "home" | "events" | "node" | "edge" | "pair" | "path", ... }`. */
+  show(look) {
+    const { model } = this;
+    const views = {
+      home: () => this.home(),
+      events: () => this.inView(),
+      node: () => this.node(model.named(look.id)),
+      edge: () => this.edge(model.edges[look.n]),
+      pair: () => this.pair(model.pairs[look.n]),
+      path: () => this.path(look),
+    };
+    const held = this.focused();
+    this.element.replaceChildren(...views[look.kind]().flat(2).filter(Boolean));
+    if (held !== null) this.refocus(held);
+    const name = JSON.stringify(look);
+    if (name !== this.shown) this.element.scrollTop = 0;
+    this.shown = name;
+  }
+
+  /** The words of the button or link in the panel that has the focus. */
+  focused() {
+    const active = document.activeElement;
+    return active !== this.element && this.element.contains(active) ? active.textContent : null;
+  }
+
+  /** Gives the focus to the same button, or else to the heading: the keyboard stays in the panel. */
+  refocus(words) {
+    const same = [...this.element.querySelectorAll(".deeds button")].find((button) => button.textContent === words);
+    (same ?? this.element.querySelector("h2"))?.focus();
   }
 
   /** What the data hold, and the drawn entities as a list that the keyboard reaches. */
   home() {
-    const { model } = this;
-    const entities = this.picture.visible("entity").sort((a, b) => model.degree(b.id) - model.degree(a.id));
+    const { model, parts } = this;
+    const nodes = this.desk.visible();
+    const entities = nodes.filter((node) => node.kind === "entity").sort((a, b) => model.degree(b) - model.degree(a));
     const held = ["entity", "event", "article"].map((kind) => model.ofKind(kind).length);
-    this.show(
-      () => this.home(),
-      make("h2", {}, model.data.title),
-      make("p", {}, model.say("holds", ...held)),
-      make("p", {}, model.say("drawn", entities.length, this.picture.visible("event").length)),
-      make("p", { className: "note" }, model.say("help")),
-      make("h3", {}, model.say("most_connected")),
-      make("ul", {}, ...entities.slice(0, PAGE).map((node) => make("li", {}, this.name(node)))),
-    );
+    return [
+      make("h2", { tabIndex: -1 }, model.data.title),
+      make("p", {}, this.say("holds", ...held)),
+      make("p", {}, this.say("drawn", entities.length, this.desk.eventsInView().length)),
+      action(this.say("events_in_view"), () => this.desk.acts.look({ kind: "events" })),
+      entities.length ? null : make("p", { className: "note", role: "status" }, this.say("nothing")),
+      make("p", { className: "note" }, this.say("help")),
+      make("p", { className: "note" }, this.say("keys")),
+      parts.list(this.say("most_connected"), entities, (node) => make("p", { className: "row" }, parts.name(node))),
+    ];
   }
 
-  node(id) {
-    const node = this.model.nodes.get(id);
-    if (node.kind === "event") this.event(node);
-    else this.entity(node);
+  /** The events of the view as text: what the picture shows, for those who read lists. */
+  inView() {
+    const events = this.model.inOrder(this.desk.eventsInView());
+    return [make("h2", { tabIndex: -1 }, this.say("events_in_view")), this.parts.events(events) ?? make("p", { className: "note" }, this.say("none"))];
+  }
+
+  node(node) {
+    if (node.kind === "event") return this.event(node);
+    return node.kind === "article" ? this.article(node) : this.entity(node);
   }
 
   entity(node) {
-    const { model } = this;
-    const lies = model.lies(node.id).flatMap((place, at) => [at ? " › " : "", this.name(place, false)]);
-    this.show(
-      () => this.entity(node),
-      this.heading(node, node.type),
-      this.facts([
-        ["aliases", node.aliases.filter((alias) => alias !== node.label).join("、")],
-        ["code", node.code],
-        ["lies_in", lies],
+    const { model, parts } = this;
+    const lies = model.lies(node).flatMap((place, at) => [at ? " › " : "", parts.name(place, false)]);
+    const untied = (node.positions ?? []).map((held) => ({ edge: { role: "position", ...held }, node: null }));
+    return [
+      parts.heading(node),
+      parts.facts([
+        [this.say("aliases"), (node.aliases ?? []).filter((alias) => alias !== node.label).join("、")],
+        [this.say("code"), node.code],
+        [this.say("lies_in"), lies],
       ]),
-      make("button", { type: "button", className: "action", onclick: () => this.picture.expand(node.id) }, model.say("expand")),
-      this.posts("positions", model.ends(node.id, "position", true)),
-      this.posts("holders", model.ends(node.id, "position", false)),
-      this.events(model.eventsOf(node.id)),
+      this.deeds(node),
+      parts.relations("positions", [...model.ends(node, "position", true), ...untied]),
+      parts.relations("holders", model.ends(node, "position", false)),
+      parts.events(model.eventsOf(node)),
+      parts.relations("part_of", model.ends(node, "part_of", true)),
+      this.links(node),
+    ];
+  }
+
+  /** What can be done with a node that is looked at. */
+  deeds(node) {
+    const { desk } = this;
+    const drawn = desk.picture.has(node.n);
+    const pinned = desk.picture.pinned.has(node.n);
+    const place = node.entity_type === "Place" && action(this.say("filter_place"), () => desk.acts.filter({ place: node.node_id }));
+    const ends = node.kind === "entity" && [
+      action(this.say("path_from"), () => desk.connection.end(0, node)),
+      action(this.say("path_to"), () => desk.connection.end(1, node)),
+    ];
+    return make(
+      "div",
+      { className: "deeds", role: "group", "aria-label": this.say("deeds") },
+      action(this.say("expand"), () => desk.acts.expand(node)),
+      drawn ? action(this.say("hide"), () => desk.acts.hide(node)) : null,
+      drawn ? action(this.say("alone"), () => desk.acts.alone(node)) : null,
+      drawn ? action(this.say("pin"), () => desk.acts.pin(node), { "aria-pressed": String(pinned) }) : null,
+      place || null,
+      ends || null,
     );
   }
 
+  /** The words that were taken for this entity, and why. */
+  links(node) {
+    const row = ({ text, reason, count }) => make("p", { className: "row" }, `“${text}”`, make("span", { className: "count" }, ` ×${count}`), reason ? make("span", { className: "note" }, ` ${reason}`) : null);
+    return this.parts.list(this.say("links"), node.links ?? [], row);
+  }
+
   event(event) {
-    const { model } = this;
-    const roles = model.participants(event).map(({ edge, node }) => [edge.role, [this.name(node), Panel.written(edge, node)]]);
-    this.show(
-      () => this.event(event),
-      this.heading(event, event.type),
-      make("h3", {}, model.say("sentence")),
-      make("p", {}, ...this.sentence(event)),
-      this.source(event),
-      make("h3", {}, model.say("roles")),
-      this.facts([...roles, ["time", this.date(event)], ["modality", this.modality(event)], ["confidence", event.confidence?.toFixed(2)]]),
-      make("button", { type: "button", className: "action", onclick: () => this.picture.expand(event.id) }, model.say("expand")),
-    );
+    const { parts } = this;
+    const roles = this.model.fillings(event).map(({ words, node }) => [this.say(words.role), node ? [parts.name(node), Panel.written(words, node)] : `“${words.text}”`]);
+    return [
+      parts.heading(event),
+      make("h3", {}, this.say("sentence")),
+      this.quote(event),
+      parts.source(event),
+      make("h3", {}, this.say("roles")),
+      parts.facts([
+        ...roles,
+        [this.say("time"), [parts.date(event), event.time_text ? make("span", { className: "note" }, ` “${event.time_text}”`) : null]],
+        [this.say("modality"), parts.modality(event)],
+        [this.say("confidence"), event.confidence?.toFixed(2)],
+      ]),
+      this.deeds(event),
+    ];
+  }
+
+  /** The words of the sentence, where they differ from the name. */
+  static written(words, node) {
+    return words.text === node.label ? null : make("span", { className: "note" }, ` “${words.text}”`);
+  }
+
+  /** The sentence between what stands around it. */
+  quote(event) {
+    const sentence = this.parts.sentence(event);
+    const around = sentence.around(REACH) ?? { before: "", after: "" };
+    const context = (text) => (text ? make("span", { className: "context" }, text) : null);
+    return make("blockquote", {}, context(around.before), make("span", { className: "told" }, sentence.marked((role) => this.say(role))), context(around.after));
+  }
+
+  article(article) {
+    const text = this.model.data.articles[article.doc];
+    const paragraphs = (text ?? "").split("\n").filter(Boolean).map((line) => make("p", {}, line));
+    return [
+      this.parts.heading(article),
+      this.parts.facts([[this.say("date"), article.date], [this.say("source"), article.source]]),
+      text ? make("details", {}, make("summary", {}, this.say("full_text")), ...paragraphs) : null,
+      this.parts.events(this.model.inOrder(this.model.eventsOf(article))),
+    ];
+  }
+
+  /** An edge between two entities, or of an event to what takes part in it. */
+  edge(edge) {
+    const [source, target] = [this.model.nodes[edge.from], this.model.nodes[edge.to]];
+    if (source.kind === "event") return this.event(source);
+    return [this.ends(source, target), make("p", { className: "type" }, this.say(edge.role)), this.parts.relation({ edge, node: target })];
   }
 
   /** An edge of the folded view: its events. */
   pair(pair) {
-    const [source, target] = [pair.from, pair.to].map((id) => this.model.nodes.get(id));
-    const events = pair.events.map((id) => this.model.nodes.get(id)).filter((event) => this.picture.passes(event));
-    this.show(
-      () => this.pair(pair),
-      make("h2", {}, this.name(source, false), " → ", this.name(target, false)),
-      this.events(this.model.sorted(events)),
-    );
+    const events = pair.events.map((n) => this.model.nodes[n]).filter((event) => this.desk.sieve.passes(event));
+    return [this.ends(this.model.nodes[pair.from], this.model.nodes[pair.to]), this.parts.events(this.model.sorted(events))];
   }
 
-  heading(node, type) {
-    const kind = make("p", { className: "type" }, swatch(node.draw), this.model.say(type));
-    return [make("h2", {}, node.label), kind];
+  ends(source, target) {
+    return make("h2", { tabIndex: -1 }, this.parts.name(source, false), " → ", this.parts.name(target, false));
   }
 
-  /** A term and what stands to it, a row each; rows without a value are left out. */
-  facts(rows) {
-    const told = rows.filter(([, value]) => value !== undefined && value !== "" && value.length !== 0);
-    return make("dl", {}, ...told.flatMap(([key, value]) => [make("dt", {}, this.model.say(key)), make("dd", {}, ...[value].flat())]));
-  }
-
-  posts(key, posts) {
-    if (!posts.length) return null;
-    const row = ({ edge, node }) => make("li", {}, `${edge.title ?? edge.label} · `, this.name(node, false), this.said(edge));
-    return [make("h3", {}, this.model.say(key)), make("ul", {}, ...posts.map(row))];
-  }
-
-  said(edge) {
-    if (!edge.date) return "";
-    const days = [...new Set([edge.date, edge.last_date ?? edge.date])].join(" – ");
-    return make("span", { className: "note" }, ` ${this.model.say("said_on")} ${days}`);
-  }
-
-  /** Events by date, with sentence and article; more on request. */
-  events(events, shown = PAGE) {
-    if (!events.length) return null;
-    const box = make("section", {}, make("h3", {}, `${this.model.say("events")} (${events.length})`));
-    box.append(...events.slice(0, shown).map((event) => this.brief(event)));
-    if (events.length > shown) {
-      const more = () => box.replaceWith(this.events(events, shown + PAGE));
-      box.append(make("button", { type: "button", className: "action", onclick: more }, this.model.say("more")));
-    }
-    return box;
-  }
-
-  brief(event) {
-    const title = `${this.date(event)} ${event.label}（${this.model.say(event.type)}）`;
-    return make(
-      "div",
-      { className: "event" },
-      link(title, () => this.choose(event.id)),
-      make("p", {}, ...this.sentence(event)),
-      this.source(event),
-    );
-  }
-
-  source(event) {
-    const article = this.model.article(event);
-    if (!article) return null;
-    const parts = [article.label, article.date, article.source].filter(Boolean);
-    return make("p", { className: "note" }, `${this.model.say("source")}: ${parts.join(" · ")}`);
-  }
-
-  date(event) {
-    if (!event.date_start) return this.model.say("undated");
-    return [...new Set([event.date_start, event.date_end ?? event.date_start])].join(" – ");
-  }
-
-  modality(event) {
-    const words = [event.modality, event.polarity === "negative" ? "negated" : null];
-    return [...new Set(words.filter(Boolean))].map((word) => this.model.say(word)).join("、");
-  }
-
-  /** The name of a node as a link to it. */
-  name(node, marked = true) {
-    const name = link(node.label, () => this.choose(node.id));
-    return marked ? make("span", { className: "type" }, swatch(node.draw), name) : name;
-  }
-
-  /** The words of the sentence, where they differ from the name. */
-  static written(edge, node) {
-    return edge.text && edge.text !== node.label ? make("span", { className: "note" }, ` “${edge.text}”`) : "";
-  }
-
-  /** The sentence with its trigger and arguments marked. Offsets count characters, so it is cut into these first. */
-  sentence(event) {
-    const chars = Array.from(event.sentence ?? "");
-    const classes = new Array(chars.length).fill("");
-    for (const { edge } of this.model.participants(event)) Panel.paint(classes, chars, Array.from(edge.text ?? ""));
-    classes.fill("trigger", event.trigger_start - event.sentence_start, event.trigger_end - event.sentence_start);
-    const parts = [];
-    for (let start = 0, end = 0; start < chars.length; start = end) {
-      while (end < chars.length && classes[end] === classes[start]) end += 1;
-      const text = chars.slice(start, end).join("");
-      parts.push(classes[start] ? make("mark", { className: classes[start] }, text) : text);
-    }
-    return parts;
-  }
-
-  static paint(classes, chars, words) {
-    if (!words.length) return;
-    const fits = (start) => words.every((char, at) => chars[start + at] === char);
-    const start = chars.findIndex((_, at) => fits(at));
-    if (start >= 0) classes.fill("argument", start, start + words.length);
+  path(look) {
+    return this.desk.connection.told(look, this.parts);
   }
 }

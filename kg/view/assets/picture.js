@@ -1,141 +1,213 @@
 "use strict";
-// What is drawn: nodes and edges of vis-network, what hides them, and how new ones find a place.
+// The reading view: nodes and edges of vis-network, what hides them, and how new ones find a place.
 
 const STEP = 40; // nodes that one double click draws
-const EVENT_KEY = "Event"; // legend key of all events
+const DIM = 0.18;
 
 class Picture {
-  constructor(container, model) {
-    this.model = model;
+  constructor(container, model, sieve) {
+    Object.assign(this, { container, model, sieve });
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    this.hiddenTypes = new Set();
-    this.since = "";
-    this.until = "";
+    this.pinned = new Set();
+    this.emphasis = null; // nodes that stand out, if not all
     this.folded = false;
     this.fitted = false;
+    this.opened = new Map(model.data.opening.nodes.map((node) => [node.id, node]));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, model.data.opening.options);
+    this.lettering = new Lettering(this);
+    this.network.on("afterDrawing", (context) => this.lettering.write(context));
     // vis-network puts its own view back right after this event.
     this.network.on("resize", () => queueMicrotask(() => this.fitted && this.fit()));
     for (const move of ["zoom", "dragStart"]) this.network.on(move, () => { this.fitted = false; });
-    this.restore();
+    this.network.on("dragEnd", ({ nodes }) => nodes.length && this.network.storePositions());
   }
 
-  /** Draws what the page opened with. */
-  restore() {
-    this.edges.clear();
-    this.nodes.clear();
-    this.nodes.add(this.model.data.opening.nodes);
-    this.join();
-    this.refresh();
-    // Nodes have an extent only once they are drawn.
-    this.network.once("afterDrawing", () => this.fit());
+  /** Draws what a state tells: what the page opened with, less what is `gone`, more what is `added` at its place. */
+  restore({ added = [], gone = [], pinned = [] }) {
+    const places = new Map(gone.length ? [...this.opened].filter(([n]) => !gone.includes(n)) : this.opened);
+    for (const [n, x, y] of added) places.set(n, this.drawn(this.model.nodes[n], { x, y }));
+    this.pinned = new Set(pinned.filter((n) => places.has(n)));
+    const loose = (edge) => !places.has(edge.from) || !places.has(edge.to);
+    this.edges.remove(this.edges.get().filter(loose).map((edge) => edge.id));
+    this.nodes.remove(this.nodes.getIds().filter((n) => !places.has(n)));
+    this.nodes.update([...places.values()]);
+    this.join(this.nodes.getIds());
+    this.lettering.rank();
+  }
+
+  /** The part of a state that `restore` reads: what differs from the opening view. */
+  record() {
+    const drawn = this.nodes.get();
+    const moved = drawn.filter(({ id, x, y }) => {
+      const first = this.opened.get(id);
+      return !first || Math.abs(first.x - x) > 1 || Math.abs(first.y - y) > 1;
+    });
+    return {
+      added: moved.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]),
+      gone: [...this.opened.keys()].filter((n) => !this.has(n)),
+      pinned: [...this.pinned],
+    };
+  }
+
+  /** What vis-network needs to draw a node. */
+  drawn(node, place) {
+    return { id: node.n, size: node.size, ...this.model.look(node), ...place };
   }
 
   /** Shows all that is drawn, and goes on doing so in a window of another size until the view is moved. */
   fit() {
-    this.network.fit({ animation: false });
+    this.network.fit({ animation: false, nodes: this.visible().map((node) => node.n) });
     this.fitted = true;
   }
 
-  has(id) {
-    return this.nodes.get(id) !== null;
+  /** Moves the view so that these nodes fill it. */
+  show(nodes) {
+    this.network.fit({ animation: false, nodes: nodes.map((node) => node.n), maxZoomLevel: 1.2 });
+    this.fitted = false;
   }
 
-  /** Nodes of a kind that are drawn and not hidden. */
-  visible(kind) {
-    const nodes = this.nodes.getIds().map((id) => this.model.nodes.get(id));
-    return nodes.filter((node) => node.kind === kind && this.shows(node));
+  has(n) {
+    return this.nodes.get(n) !== null;
   }
 
-  /** Draws nodes beside one that is drawn, then goes on; those that are there already keep their places. */
-  draw(ids, anchor, then) {
-    const fresh = ids.filter((id) => !this.has(id));
-    if (!fresh.length) {
-      then();
-      return;
-    }
+  /** Nodes that are drawn and not hidden. */
+  visible() {
+    return this.nodes.getIds().map((n) => this.model.nodes[n]).filter((node) => this.shows(node));
+  }
+
+  /** Edges that are drawn and not hidden: rows of edges or pairs. */
+  visibleEdges() {
+    return this.edges.get().filter((edge) => !edge.hidden).map((edge) => this.row(edge.id));
+  }
+
+  /** The row of an edge: `e12` among the edges, `p12` among the pairs. */
+  row(id) {
+    return this.model[id[0] === "p" ? "pairs" : "edges"][Number(id.slice(1))];
+  }
+
+  /** Draws nodes beside one that is drawn; those that are there already keep their places. */
+  async draw(nodes, anchor) {
+    const fresh = nodes.filter((node) => !this.has(node.n));
+    if (!fresh.length) return;
     const settled = this.nodes.getIds();
-    const centre = this.has(anchor) ? this.network.getPosition(anchor) : this.network.getViewPosition();
-    this.nodes.add(fresh.map((id, turn) => ({ id, ...this.model.nodes.get(id).draw, ...Picture.spiral(centre, turn) })));
-    this.join();
-    this.refresh();
-    this.settle(settled, then);
+    const centre = this.room(anchor, fresh);
+    this.nodes.add(fresh.map((node, turn) => this.drawn(node, Picture.spiral(centre, turn))));
+    this.join(fresh.map((node) => node.n));
+    await this.settle(settled);
+  }
+
+  /** Where new nodes begin: at the anchor, at a neighbour of theirs, or right of everything. */
+  room(anchor, fresh) {
+    const known = [anchor, ...fresh].flatMap((node) => [node, ...this.model.around(node)]).find((node) => this.has(node.n));
+    if (known) return this.nodes.get(known.n);
+    const places = this.nodes.get();
+    if (!places.length) return { x: 0, y: 0 };
+    return { x: Math.max(...places.map((node) => node.x)) + 260, y: Math.min(...places.map((node) => node.y)) + 200 };
   }
 
   static spiral(centre, turn) {
     const reach = 60 * Math.sqrt(turn + 1);
-    return { x: centre.x + reach * Math.cos(turn * 2.4), y: centre.y + reach * Math.sin(turn * 2.4) };
+    return { x: Math.round(centre.x + reach * Math.cos(turn * 2.4)), y: Math.round(centre.y + reach * Math.sin(turn * 2.4)) };
   }
 
-  /** Draws the next neighbours of a node. */
-  expand(id) {
-    const near = this.model.around(id).filter((other) => !this.has(other));
-    const wanted = this.folded ? near.filter((other) => this.model.nodes.get(other).kind === "entity") : near;
-    this.draw(wanted.slice(0, STEP), id, () => this.look(id));
+  /** Draws the next neighbours of a node; returns how many are still left. */
+  async expand(node) {
+    const near = this.model.around(node).filter((other) => !this.has(other.n) && (this.folded ? other.kind === "entity" : true));
+    await this.draw([node, ...near.slice(0, STEP)], node);
+    return Math.max(0, near.length - STEP);
   }
 
-  /** Adds every edge between drawn nodes that is not there yet. */
-  join() {
-    const wanted = [...this.model.data.edges, ...this.model.pairs.values()];
-    const fresh = wanted.filter((edge) => this.has(edge.from) && this.has(edge.to) && !this.edges.get(edge.id));
-    this.edges.add(fresh.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...edge.draw })));
+  /** Takes nodes out of the picture. */
+  hide(nodes) {
+    const out = new Set(nodes.map((node) => node.n));
+    this.edges.remove(this.edges.get().filter((edge) => out.has(edge.from) || out.has(edge.to)).map((edge) => edge.id));
+    this.nodes.remove([...out]);
+    for (const n of out) this.pinned.delete(n);
+    this.lettering.rank();
+  }
+
+  joined(edge) {
+    return this.has(edge.from) && this.has(edge.to);
+  }
+
+  /** Adds the edges of these nodes to drawn ones. */
+  join(numbers) {
+    const { ties, pairsOf, data } = this.model;
+    const wanted = new Map();
+    for (const n of numbers) {
+      for (const edge of ties[n]) wanted.set(`e${edge.n}`, { edge, look: data.edge_looks[edge.role] });
+      for (const pair of pairsOf.get(n) ?? []) wanted.set(`p${pair.n}`, { edge: pair, look: { ...data.edge_looks.acts_on, width: 1 + Math.sqrt(pair.events.length) } });
+    }
+    const fresh = [...wanted].filter(([id, { edge }]) => this.joined(edge) && !this.edges.get(id));
+    this.edges.add(fresh.map(([id, { edge, look }]) => ({ id, from: edge.from, to: edge.to, ...look })));
   }
 
   /** Lets forces place what is new, then turns them off again. */
-  settle(settled, then) {
+  settle(settled) {
     this.nodes.update(settled.map((id) => ({ id, fixed: true })));
-    this.network.once("stabilizationIterationsDone", () => {
-      this.network.setOptions({ physics: { enabled: false } });
-      this.nodes.update(settled.map((id) => ({ id, fixed: false })));
-      this.network.storePositions();
-      then();
+    return new Promise((done) => {
+      this.network.once("stabilizationIterationsDone", () => {
+        this.network.setOptions({ physics: { enabled: false } });
+        this.network.storePositions();
+        this.nodes.update(settled.map((id) => ({ id, fixed: false })));
+        done();
+      });
+      this.network.setOptions({ physics: { enabled: true } });
+      this.network.stabilize(80);
     });
-    this.network.setOptions({ physics: { enabled: true } });
-    this.network.stabilize(80);
   }
 
-  /** Whether an event passes the legend and the dates; an undated one passes every date. */
-  passes(event) {
-    if (this.hiddenTypes.has(EVENT_KEY) || this.hiddenTypes.has(event.type)) return false;
-    return !(this.since && event.last && event.last < this.since) && !(this.until && event.first && event.first > this.until);
-  }
-
-  /** An entity goes with its type, and with its events when none of them falls between the dates. */
   shows(node) {
-    if (node.kind === "event") return !this.folded && this.passes(node);
-    if (this.hiddenTypes.has(node.type)) return false;
-    if (!this.since && !this.until) return true;
-    const events = this.model.eventsOf(node.id);
-    return !events.length || events.some((event) => this.passes(event));
+    if (this.pinned.has(node.n)) return true;
+    return !(this.folded && node.kind === "event") && this.sieve.shows(node);
   }
 
-  showsEdge(edge, visible) {
-    if (!visible.has(edge.from) || !visible.has(edge.to)) return false;
-    const pair = this.model.pairs.get(edge.id);
-    return pair ? this.folded && pair.events.some((id) => this.passes(this.model.nodes.get(id))) : true;
+  showsEdge({ id, from, to }, visible) {
+    if (!visible.has(from) || !visible.has(to)) return false;
+    return id[0] !== "p" || (this.folded && this.row(id).events.some((n) => this.sieve.passes(this.model.nodes[n])));
   }
 
-  /** Hides and shows by legend, dates and folding. */
+  /** Hides, shows and dims by filters, folding, pins and emphasis; touches what changes only, since that is drawn anew. */
   refresh() {
-    const ids = this.nodes.getIds();
-    const visible = new Set(ids.filter((id) => this.shows(this.model.nodes.get(id))));
-    this.nodes.update(ids.map((id) => ({ id, hidden: !visible.has(id) })));
-    this.edges.update(this.edges.get().map((edge) => ({ id: edge.id, hidden: !this.showsEdge(edge, visible) })));
+    const visible = new Set(this.visible().map((node) => node.n));
+    const bright = (...ends) => (!this.emphasis || ends.every((n) => this.emphasis.has(n)) ? 1 : DIM);
+    const nodes = this.nodes.get().map((node) => ({ node, pinned: this.pinned.has(node.id), hidden: !visible.has(node.id), opacity: bright(node.id) }));
+    const edges = this.edges.get().map((edge) => ({ edge, hidden: !this.showsEdge(edge, visible), opacity: bright(edge.from, edge.to) }));
+    const { color } = this.model.data.opening.options.edges;
+    this.nodes.update(nodes.filter(({ node, ...now }) => node.hidden !== now.hidden || node.opacity !== now.opacity || node.fixed !== now.pinned).map(({ node, ...now }) => {
+      return { id: node.id, hidden: now.hidden, opacity: now.opacity, ...this.rim(node.id, now.pinned) };
+    }));
+    this.edges.update(edges.filter(({ edge, ...now }) => edge.hidden !== now.hidden || edge.color?.opacity !== now.opacity).map(({ edge, hidden, opacity }) => {
+      return { id: edge.id, hidden, color: { ...color, opacity } };
+    }));
+    this.lettering.rank();
+  }
+
+  /** A pinned node has a dark rim and is not moved. */
+  rim(n, pinned) {
+    const { color: background } = this.model.look(this.model.nodes[n]);
+    const chosen = { background, border: "#111111" };
+    return { fixed: pinned, borderWidth: pinned ? 3 : 1, color: { background, border: pinned ? "#111111" : background, highlight: chosen, hover: chosen } };
+  }
+
+  /** The node whose symbol or label is at a point of the container. */
+  at(point) {
+    return this.network.getNodeAt(point) ?? this.lettering.at(point);
   }
 
   /** Brings a node into view, with its neighbours if it was not drawn before. */
-  focus(id) {
-    const wanted = this.has(id) ? [] : [id, ...this.model.around(id).slice(0, STEP)];
-    this.draw(wanted, id, () => this.look(id));
+  async focus(node) {
+    if (!this.has(node.n)) await this.draw([node, ...this.model.around(node).slice(0, STEP)], node);
+    this.look(node);
   }
 
   /** Moves the view to a node. */
-  look(id) {
+  look(node) {
     this.fitted = false;
-    this.network.selectNodes([id]);
+    this.network.selectNodes([node.n]);
     const scale = Math.max(this.network.getScale(), 0.9);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.network.focus(id, { scale, animation: still ? false : { duration: 300 } });
+    this.network.focus(node.n, { scale, animation: still ? false : { duration: 300 } });
   }
 }

@@ -1,0 +1,174 @@
+"use strict";
+// Joins the parts: every act of the user changes the view, which is then drawn, told and kept in the address.
+
+class Desk {
+  constructor(model) {
+    const element = (id) => document.getElementById(id);
+    this.model = model;
+    this.acts = new Acts(this);
+    this.sieve = new Sieve(model);
+    this.picture = new Picture(element("network"), model, this.sieve);
+    const look = (node) => this.acts.look({ kind: "node", id: node.node_id });
+    this.whole = new Whole(element("whole"), model, this.sieve, look);
+    const names = new Names(model);
+    this.panel = new Panel(element("panel"), model, this);
+    this.connection = new Connection(model, names, this);
+    this.legend = new Legend(model, this.sieve, (off) => this.acts.filter({ off }));
+    this.timeline = new Timeline(model, this.sieve, (dates) => this.acts.filter(dates));
+    this.toolbar = new Toolbar(model, names, this);
+    this.keys = new Keys(element("network"), this);
+    this.trail = new Trail(model, (state) => this.turn(() => this.open(state)));
+    this.status = element("status");
+    this.last = Promise.resolve();
+    this.listen();
+  }
+
+  listen() {
+    const { network } = this.picture;
+    network.on("click", ({ edges, pointer }) => this.touch(this.picture.at(pointer.DOM), edges[0]));
+    // vis-network misses a double click while it is busy with the first one.
+    this.picture.container.addEventListener("dblclick", (event) => {
+      const { left, top } = this.picture.container.getBoundingClientRect();
+      const n = this.picture.at({ x: event.clientX - left, y: event.clientY - top });
+      if (n !== undefined) this.acts.expand(this.model.nodes[n]);
+    });
+    network.on("dragEnd", ({ nodes }) => this.keep(nodes.length > 0));
+    for (const move of ["zoom", "animationFinished"]) network.on(move, () => this.keep(false));
+  }
+
+  /** A click: on a node, an edge, or nothing. */
+  touch(n, edge) {
+    if (n !== undefined) this.act(() => { this.view.look = { kind: "node", id: this.model.nodes[n].node_id }; });
+    else if (edge) this.acts.look({ kind: edge[0] === "p" ? "pair" : "edge", n: Number(edge.slice(1)) });
+    else this.acts.look({ kind: "home" });
+  }
+
+  /** One thing after another: placing new nodes takes a while. */
+  turn(act) {
+    this.last = this.last.then(act).catch((error) => console.error(error));
+    return this.last;
+  }
+
+  /** Changes the view, draws it, and makes it a step in the history. */
+  act(change) {
+    return this.turn(async () => {
+      await change();
+      await this.render();
+      this.trail.push(this.state());
+      this.toolbar.update(this.view, this.trail, this.whole);
+    });
+  }
+
+  /** Goes back or forward. */
+  go(steps) {
+    if (steps < 0 ? this.trail.back : this.trail.forward) history.go(steps);
+  }
+
+  /** Shows a state: that of the address, or one gone back to. */
+  open(state) {
+    const { added, gone, pinned, eye, lang, ...view } = state;
+    const other = lang ?? this.model.data.lang;
+    const spoken = this.view && other === this.model.lang;
+    if (this.model.data.texts[other]) this.model.lang = other;
+    this.view = view;
+    this.picture.restore(state);
+    if (!spoken) this.label();
+    if (view.look.kind === "path") [view.look.from, view.look.to].forEach((id, at) => this.connection.set(at, this.model.named(id)));
+    return this.render().then(() => this.aim(eye));
+  }
+
+  aim(eye) {
+    const { network } = this.picture;
+    const node = this.chosen();
+    if (eye) {
+      this.picture.fitted = false;
+      network.moveTo({ position: { x: eye[0], y: eye[1] }, scale: eye[2] });
+    } else if (node && !this.picture.has(node.n)) return this.picture.focus(node).then(() => this.render());
+    else this.picture.fit();
+    return null;
+  }
+
+  state() {
+    const { x, y } = this.picture.network.getViewPosition();
+    const eye = this.picture.fitted ? null : [Math.round(x), Math.round(y), Number(this.picture.network.getScale().toFixed(2))];
+    return { ...this.view, ...this.picture.record(), eye, lang: this.model.lang === this.model.data.lang ? "" : this.model.lang };
+  }
+
+  /** Puts a moved camera, or a moved node, in the address. */
+  keep(step) {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.turn(() => {
+      if (step) this.trail.push(this.state());
+      else this.trail.replace(this.state());
+      this.toolbar.update(this.view, this.trail, this.whole);
+    }), step ? 0 : 400);
+  }
+
+  async render() {
+    const { view, picture } = this;
+    this.sieve.set(view);
+    picture.folded = view.fold;
+    picture.emphasis = this.emphasis();
+    picture.refresh();
+    this.legend.update(view.whole);
+    this.timeline.render();
+    this.toolbar.update(view, this.trail, this.whole);
+    this.panel.show(view.look);
+    const node = this.chosen();
+    picture.network.selectNodes(node && picture.has(node.n) ? [node.n] : []);
+    await this.mode();
+  }
+
+  /** Shows the reading view or the whole graph. */
+  async mode() {
+    const whole = this.view.whole && this.whole.possible;
+    document.getElementById("network").hidden = whole;
+    document.getElementById("whole").hidden = !whole;
+    if (!whole) return;
+    if (!this.whole.renderer) {
+      this.announce("drawing_whole");
+      await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+    }
+    this.whole.refresh();
+    this.announce("whole_help");
+  }
+
+  /** What stands out: the nodes of the paths that are looked at. */
+  emphasis() {
+    if (this.view.look.kind !== "path") return null;
+    const answer = this.connection.answer(this.view.look);
+    return answer.paths.length ? new Set(this.connection.nodes(answer).map((node) => node.n)) : null;
+  }
+
+  announce(key, ...values) {
+    this.status.textContent = this.model.say(key, ...values);
+  }
+
+  label() {
+    this.toolbar.label();
+    this.legend.render();
+  }
+
+  /** The node that is looked at, if it can be drawn. */
+  chosen() {
+    const node = this.view.look.kind === "node" ? this.model.named(this.view.look.id) : null;
+    return node && node.kind !== "article" ? node : null;
+  }
+
+  visible() {
+    return this.view.whole ? this.model.nodes.filter((node) => this.sieve.shows(node)) : this.picture.visible();
+  }
+
+  /** Events that the picture shows, as nodes or folded into edges. */
+  eventsInView() {
+    if (!this.view.fold || this.view.whole) return this.visible().filter((node) => node.kind === "event");
+    const pairs = this.picture.visibleEdges().filter((edge) => edge.events);
+    const events = new Set(pairs.flatMap((pair) => pair.events));
+    return [...events].map((n) => this.model.nodes[n]).filter((event) => this.sieve.passes(event));
+  }
+
+  /** What is in view, as plain shapes. */
+  scene() {
+    return this.view.whole ? sceneOfWhole(this.model, this.sieve) : sceneOfPicture(this.picture);
+  }
+}

@@ -1,0 +1,94 @@
+"use strict";
+// Every view is an address: its state stands in the fragment, and the browser's history is the way back.
+
+const LISTS = { added: 3, gone: 1, pinned: 1 }; // numbers in each entry
+const WORDS = ["since", "until", "place"];
+const SWITCHES = ["fold", "whole"];
+
+/** A state as a fragment. Nodes that are looked at go by their ids, long lists by numbers, which hold for this data only. */
+function encode(state, stamp) {
+  const out = new URLSearchParams();
+  const { kind, ...rest } = state.look;
+  if (kind !== "home") out.set("look", kind);
+  for (const [name, value] of Object.entries(rest)) out.set(name, value);
+  for (const name of WORDS) if (state[name]) out.set(name, state[name]);
+  for (const name of SWITCHES) if (state[name]) out.set(name, "1");
+  if (state.off.length) out.set("off", state.off.join("~"));
+  if (state.lang) out.set("lang", state.lang);
+  for (const name of Object.keys(LISTS)) if (state[name].length) out.set(name, state[name].flat().map((value) => value.toString(36)).join("~"));
+  if (state.eye) out.set("eye", state.eye.join("~"));
+  if (Object.keys(LISTS).some((name) => state[name].length) || rest.n !== undefined) out.set("data", stamp);
+  return out.toString();
+}
+
+/** The state of a fragment; what is not understood, or belongs to other data, is left out. */
+function decode(fragment, model) {
+  const given = new URLSearchParams(fragment);
+  const same = given.get("data") === model.data.stamp;
+  const state = { look: lookOf(given, model, same), off: given.get("off")?.split("~") ?? [], lang: given.get("lang") };
+  for (const name of WORDS) state[name] = given.get(name) ?? "";
+  for (const name of SWITCHES) state[name] = given.has(name);
+  for (const [name, size] of Object.entries(LISTS)) state[name] = same ? numbersOf(given.get(name), size, model.nodes.length) : [];
+  const eye = given.get("eye")?.split("~").map(Number) ?? [];
+  state.eye = eye.length === 3 && eye.every(Number.isFinite) && eye[2] > 0 ? eye : null;
+  return state;
+}
+
+function lookOf(given, model, same) {
+  const [kind, id, from, to, n] = ["look", "id", "from", "to", "n"].map((name) => given.get(name));
+  if (kind === "events") return { kind };
+  if (kind === "node" && model.named(id)) return { kind, id };
+  if (kind === "path" && model.named(from) && model.named(to)) return { kind, from, to };
+  if (same && kind === "edge" && model.edges[n]) return { kind, n: Number(n) };
+  if (same && kind === "pair" && model.pairs[n]) return { kind, n: Number(n) };
+  return { kind: "home" };
+}
+
+/** Numbers in base 36, in entries of a size, of which the first is that of a node. */
+function numbersOf(text, size, nodes) {
+  const numbers = (text ?? "").split("~").filter(Boolean).map((part) => parseInt(part, 36));
+  const entries = [];
+  for (let at = 0; at + size <= numbers.length; at += size) entries.push(numbers.slice(at, at + size));
+  const sound = entries.filter((entry) => entry.every(Number.isInteger) && entry[0] >= 0 && entry[0] < nodes);
+  return size === 1 ? sound.flat() : sound;
+}
+
+class Trail {
+  /** `open` gets a state that the user went back or forward to. */
+  constructor(model, open) {
+    Object.assign(this, { model, depth: history.state?.depth ?? 0 });
+    this.top = this.depth;
+    window.addEventListener("popstate", () => {
+      this.depth = history.state?.depth ?? 0;
+      this.top = Math.max(this.top, this.depth);
+      open(this.state());
+    });
+  }
+
+  /** The state in the address. */
+  state() {
+    return decode(location.hash.slice(1), this.model);
+  }
+
+  /** Goes on to a state, unless the address is that of it already. */
+  push(state) {
+    const fragment = encode(state, this.model.data.stamp);
+    if (fragment === location.hash.slice(1)) return;
+    this.depth += 1;
+    this.top = this.depth;
+    history.pushState({ depth: this.depth }, "", `#${fragment}`);
+  }
+
+  /** Puts a state in the place of the current one: a move of the camera is no step. */
+  replace(state) {
+    history.replaceState({ depth: this.depth }, "", `#${encode(state, this.model.data.stamp)}`);
+  }
+
+  get back() {
+    return this.depth > 0;
+  }
+
+  get forward() {
+    return this.depth < this.top;
+  }
+}

@@ -1,0 +1,83 @@
+"use strict";
+// The whole graph on WebGL: every node at the place that was worked out beforehand, to see where to read.
+
+const MANY = 5000; // nodes beyond which edges are drawn paler
+
+class Whole {
+  constructor(container, model, sieve, choose) {
+    Object.assign(this, { container, model, sieve, choose });
+    this.possible = Boolean(document.createElement("canvas").getContext("webgl2"));
+    container.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Draws it, or draws it again after a change of filters or language. */
+  refresh() {
+    if (!this.renderer) this.start();
+    else {
+      this.graph.updateEachNodeAttributes((n, look) => Object.assign(look, { hidden: !this.sieve.shows(this.model.nodes[n]) }), { attributes: ["hidden"] });
+    }
+  }
+
+  start() {
+    this.graph = this.filled();
+    this.renderer = new sigma.Sigma(this.graph, this.container, {
+      defaultNodeType: "point",
+      nodeProgramClasses: { point: sigma.NodePointProgram },
+      defaultEdgeType: "line",
+      edgeProgramClasses: { line: sigma.EdgeLineProgram },
+      hideEdgesOnMove: true,
+      hideLabelsOnMove: true,
+      labelFont: FACE,
+      labelSize: 13,
+      labelDensity: 0.6,
+      labelGridCellSize: 120,
+      labelRenderedSizeThreshold: 2,
+      minCameraRatio: 0.002,
+      maxCameraRatio: 3,
+    });
+    this.renderer.on("clickNode", ({ node }) => this.choose(this.model.nodes[node]));
+    this.renderer.on("enterNode", () => this.container.classList.add("over"));
+    this.renderer.on("leaveNode", () => this.container.classList.remove("over"));
+  }
+
+  filled() {
+    const graph = new sigma.MultiDirectedGraph();
+    const { nodes, edges } = this.model;
+    const scale = Math.max(0.12, Math.min(1, 16 / Math.sqrt(nodes.length + 1)));
+    for (const node of nodes) {
+      const { color } = this.model.look(node);
+      graph.addNode(node.n, { x: node.x, y: -node.y, size: node.size * scale, color, label: node.kind === "entity" ? short(node.label) : "", hidden: !this.sieve.shows(node) });
+    }
+    const line = { size: 0.6, color: nodes.length > MANY ? "#e4e4e4" : "#cccccc" };
+    for (const edge of edges) graph.addDirectedEdge(edge.from, edge.to, { ...line });
+    return graph;
+  }
+
+  /** Moves the camera to a node. */
+  look(node) {
+    const { x, y } = this.renderer.getNodeDisplayData(node.n);
+    this.renderer.getCamera().setState({ x, y, ratio: 0.15 });
+  }
+
+  fit() {
+    this.renderer?.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
+  }
+
+  key(event) {
+    const camera = this.renderer.getCamera();
+    const { x, y, ratio } = camera.getState();
+    const step = 0.1 * ratio;
+    const moves = {
+      ArrowLeft: { x: x - step },
+      ArrowRight: { x: x + step },
+      ArrowUp: { y: y + step },
+      ArrowDown: { y: y - step },
+      "+": { ratio: ratio / 1.4 },
+      "=": { ratio: ratio / 1.4 },
+      "-": { ratio: ratio * 1.4 },
+    };
+    if (!moves[event.key]) return;
+    event.preventDefault();
+    camera.setState(moves[event.key]);
+  }
+}

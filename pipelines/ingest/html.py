@@ -1,0 +1,97 @@
+"""Saved web pages: the article's text without what stands round it, and what the page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
+from kg.errors import InputError
+from kg.records import Document
+from pipelines.ingest.article import Article, Imprint, Origin
+from pipelines.ingest.bylines import byline, head, tail
+from pipelines.ingest.dates import dated
+from pipelines.ingest.encoding import decode
+from pipelines.ingest.html_body import Body, body, body_element, is_within
+from pipelines.ingest.html_lines import web_lines
+from pipelines.ingest.html_seen import Seen, outlet_in, seen, title_of
+from pipelines.ingest.html_stated import Stated, stated
+from pipelines.ingest.readers import MB, reader
+from pipelines.ingest.reflow import Flow, join
+
+
+@reader("html", suffixes=(".html", ".htm", ".shtml", ".xhtml"), limit=16 * MB)
+def read_html(data: bytes, origin: Origin) -> list[Article]:
+    """The article of a saved web page; offsets lead into the decoded source of the page.
+
+    Raises:
+        InputError: it is empty, binary, or holds no article.
+    """
+    page, encoding = decode(data, origin.source)
+    root = _parsed(page, origin.source)
+    given, lines, element = stated(root), web_lines(root, page), body_element(root)
+    if element is None:
+        raise InputError.no_article(origin.source)
+    first = next((i for i, line in enumerate(lines) if is_within(line.element, element)), len(lines))
+    title = title_of(lines, first, given)
+    parts = body(lines, element, title)
+    if not parts.text:
+        raise InputError.no_article(origin.source)
+    return [_article(parts, given, title, origin, encoding)]
+
+
+def _parsed(page: str, source: str) -> etree._Element:
+    if not page.strip():
+        raise InputError.empty(source)
+    try:
+        return document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
+    except etree.LxmlError as error:
+        raise InputError.no_article(source) from error
+
+
+def _article(parts: Body, given: Stated, title: str | None, origin: Origin, encoding: str) -> Article:
+    around = seen(parts.before, parts.after, title)
+    text, names = _signed([line.flow for line in parts.text])
+    date, date_source = _day(given, around, origin)
+    document = Document(
+        id=f"{origin.stem}-1",
+        source=origin.source,
+        source_offsets=text.runs(),
+        title=title,
+        byline=list(dict.fromkeys([*around.authors, *names])) or list(dict.fromkeys(given.authors)),
+        date=date,
+        date_source=date_source,
+        place=origin.place,
+        text=text.text,
+    )
+    paper = around.paper or given.paper or given.site or outlet_in(given.page_title)
+    imprint = Imprint(paper=paper, editors=around.editors, next_page=given.next_page, encoding=encoding)
+    return Article(document=document, imprint=imprint)
+
+
+def _signed(flows: Sequence[Flow]) -> tuple[Flow, list[str]]:
+    """The text without its dateline and bylines, and the names in these."""
+    opening = head(flows[0].text)
+    names = list(opening.names)
+    kept = [flows[0].cut(opening.end), *flows[1:]]
+    for number, flow in enumerate(kept):
+        end = tail(flow.text)
+        found = byline(flow.text[end:])
+        names += found.names if found else []
+        kept[number] = flow.cut(0, end)
+    return join([flow for flow in kept if flow.text], "\n"), names
+
+
+def _day(given: Stated, around: Seen, origin: Origin) -> tuple[str | None, str | None]:
+    """The day of publication and where it is from; the file's name comes last, since it may tell when it was saved."""
+    known = dated(origin)
+    if known[1] == "option":
+        return known
+    ways = [
+        ("meta", given.date),
+        ("page", around.date),
+        ("address", given.address_day),
+        ("page", around.issue_day),
+    ]
+    return next(((day, source) for source, day in ways if day), known)

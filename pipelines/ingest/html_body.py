@@ -1,0 +1,99 @@
+"""Which element of a web page holds the article, and its paragraphs."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gne.extractor import ContentExtractor
+from gne.utils import pre_parse
+from lxml import etree
+
+from pipelines.ingest.bylines import byline
+from pipelines.ingest.html_lines import WebLine
+from pipelines.ingest.html_words import web_marks
+from pipelines.ingest.marks import marks
+
+_NUMBER = "data-number"
+_MOSTLY = 0.8
+_INFO = 90
+_SHORT = 30
+_STOPS = "。！？；…"
+_SENTENCE_END = set("。！？")
+_DAY = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?")
+_MOMENT = re.compile(r"\d{1,2}[-./月]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+
+
+class Body(NamedTuple):
+    """Lines of a page about its article: those of the text, those before and after it that say who, when and whence."""
+
+    text: list[WebLine]
+    before: list[WebLine]
+    after: list[WebLine]
+
+
+def body_element(root: etree._Element) -> etree._Element | None:
+    """The element that GNE ranks first, by density of text and punctuation, of those that hold a sentence; or None."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    for number, element in enumerate(elements):
+        element.set(_NUMBER, str(number))
+    tree = copy.deepcopy(root)
+    etree.strip_tags(tree, "br")
+    for _, found in ContentExtractor().extract(pre_parse(tree)):
+        if not _SENTENCE_END.isdisjoint(found["text"]):
+            return elements[int(found["node"].get(_NUMBER))]
+    return None
+
+
+def body(lines: Sequence[WebLine], element: etree._Element, title: str | None) -> Body:
+    """The lines of the text, without title, signatures at its ends, furniture and links round and in it."""
+    inside = [i for i, line in enumerate(lines) if is_within(line.element, element)]
+    first, last = (inside[0], inside[-1] + 1) if inside else (len(lines), len(lines))
+    first = next((i + 1 for i in range(last - 1, first - 1, -1) if lines[i].text == title), first)
+    whole, noisy = (sum(len(line.text) for line in lines[first:last] if line.noise >= noise) for noise in (False, True))
+    kept = [i for i in range(first, last) if _is_text(lines[i], noise=noisy * 2 < whole)]
+    while kept and _is_info(lines[kept[0]].text):
+        del kept[0]
+    del kept[_foot([lines[i].text for i in kept]) :]
+    if not kept:
+        return Body([], list(lines), [])
+    after = [line for i, line in enumerate(lines) if i > kept[0] and i not in set(kept)]
+    return Body([lines[i] for i in kept], list(lines[: kept[0]]), after)
+
+
+def _foot(texts: Sequence[str]) -> int:
+    """Where the signatures at the end start; short lines may stand among and after them."""
+    end = foot = len(texts)
+    while end and (_is_signature(texts[end - 1]) or (len(texts[end - 1]) <= _SHORT and "。" not in texts[end - 1])):
+        end -= 1
+        foot = end if _is_signature(texts[end]) else foot
+    return foot
+
+
+def is_within(element: etree._Element, outer: etree._Element) -> bool:
+    """Whether an element is another or in it."""
+    return element is outer or any(parent is outer for parent in element.iterancestors())
+
+
+def _is_text(line: WebLine, *, noise: bool) -> bool:
+    """Whether a line may be text of the article; `noise`: what class or id says of elements may be trusted."""
+    if (noise and line.noise) or web_marks().furniture.fullmatch(line.text):
+        return False
+    return line.links < _MOSTLY * len(line.text) or line.text[-1] in _STOPS
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line says who wrote, edited or sent the article, and nothing else."""
+    bare = text.strip("【】[]（）() ")
+    if len(text) > _INFO or "。" in text or text[-1] in "？?" or _DAY.fullmatch(bare):
+        return False
+    return bool(marks().furniture.fullmatch(bare) or byline(text) or web_marks().label.match(bare))
+
+
+def _is_info(text: str) -> bool:
+    """Whether a line above the text tells of it: a signature, or one with a label or a moment in it."""
+    short = len(text) <= _INFO and "。" not in text
+    told = web_marks().label.search(text) or _MOMENT.search(text) or _DAY.fullmatch(text)
+    return _is_signature(text) or bool(short and told)

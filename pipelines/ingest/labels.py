@@ -1,0 +1,170 @@
+"""What each line of a page is: the likeliest row of labels, weighed from widths, blank lines and what goes on from what.
+
+Weights are in nats, as those of `joint`; they were set on composed pages (`benchmarks/pages.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pipelines.ingest.evidence import Evidence, bracketed
+
+Label = Literal["title", "subtitle", "byline", "signature", "start", "on", "row", "again"]
+"""A `signature` is a byline right after a body; `start` opens a paragraph, `on` goes on with it, `row` is a paragraph by itself (verse, table, list), `again` goes on
+with text that broke off earlier on the page; `subtitle` is any title line after the first."""
+
+_NEVER = -1e9
+_TITLES = ("title", "subtitle")
+_BYLINES = ("byline", "signature")
+_BODIES = ("start", "on", "row", "again")
+
+
+def labels(page: Evidence) -> list[Label]:
+    """The best labels of all lines; linear in their number."""
+    best: list[dict[Label, tuple[float, Label | None]]] = []
+    for number in range(len(page.lines)):
+        column: dict[Label, tuple[float, Label | None]] = {}
+        for label, own in _own(page, number).items():
+            if not best:
+                column[label] = (own + _first(label), None)
+                continue
+            column[label] = max(
+                ((score + own + _step(page, number, before, label), before) for before, (score, _) in best[-1].items()),
+                key=lambda one: one[0],
+            )
+        best.append(column)
+    return _path(page, best)
+
+
+def _path(page: Evidence, best: Sequence[dict[Label, tuple[float, Label | None]]]) -> list[Label]:
+    found: list[Label] = []
+    label: Label | None = max(best[-1], key=lambda one: best[-1][one][0] + _last(page, one)) if best else None
+    for column in reversed(best):
+        if label is None:
+            break
+        found.append(label)
+        label = column[label][1]
+    return found[::-1]
+
+
+def _first(label: Label) -> float:
+    return {"title": 0.5, "byline": 0.5, "start": 0.0, "row": -1.0}.get(label, _NEVER)
+
+
+def _last(page: Evidence, label: Label) -> float:
+    return -4.0 if label in ("start", "on", "again") and not page.stops(len(page.lines) - 1) else 0.0
+
+
+def _own(page: Evidence, number: int) -> dict[Label, float]:
+    """The labels that a line may have, each with what speaks for it in the line itself."""
+    if page.signed[number] and not page.signs_on[number]:
+        return {"byline": 0.0, "signature": 0.0}
+    found: dict[Label, float] = {"start": page.opens(number)}
+    if not page.dated[number]:
+        found["on"] = -2.0 if page.indents and page.lines[number].indent else 0.0
+        if page.can_be_title(number):
+            found["title"] = found["subtitle"] = page.title_like(number)
+            found["title"] -= 6.0 if bracketed(page.lines[number].text) else 0.0
+            if page.clauses(number):
+                found["title"] -= 2.0 if page.fills[number] else 1.0
+                found["subtitle"] -= 1.0 if page.fills[number] else 0.5
+        if page.can_be_row(number):
+            found["row"] = page.row_like(number)
+        if page.resumes[number]:
+            found["again"] = page.resumes[number]
+    return found
+
+
+def _step(page: Evidence, number: int, before: Label, label: Label) -> float:
+    """What speaks for a label after another one."""
+    if label == "title":
+        return _to_title(page, number, before)
+    if label == "subtitle":
+        return _to_subtitle(page, number, before)
+    if label in _BYLINES:
+        return _to_byline(page, number, before, label)
+    if label == "start":
+        return _to_start(page, number, before)
+    if label == "on":
+        return _to_on(page, number, before)
+    if label == "row":
+        return _to_row(page, number, before)
+    return _to_again(page, number, before)
+
+
+def _to_title(page: Evidence, number: int, before: Label) -> float:
+    if before in _TITLES:
+        return _NEVER
+    gap = 1.2 if page.lines[number].gap else (-1.8 if page.gapped else 0.0)
+    if before in _BYLINES:
+        return gap / 2 - (2.5 if before == "byline" else 0.0)
+    if page.stops(number - 1):
+        return gap + 0.5
+    if before == "row":
+        return gap
+    return gap - (6.0 if page.fills[number - 1] else 4.0)
+
+
+def _to_subtitle(page: Evidence, number: int, before: Label) -> float:
+    if before not in _TITLES:
+        return _NEVER
+    return (-0.2 if page.lines[number].gap else 0.8) - (0.8 if before == "subtitle" else 0.0)
+
+
+def _to_byline(page: Evidence, number: int, before: Label, label: Label) -> float:
+    if before in _BYLINES:
+        return 0.5 if label == before else _NEVER
+    if (label == "signature") != (before in _BODIES):
+        return _NEVER
+    if before in _TITLES:
+        return 1.0
+    return 0.5 if before == "row" or page.stops(number - 1) else -5.0
+
+
+def _to_start(page: Evidence, number: int, before: Label) -> float:
+    line, last = page.lines[number], page.lines[number - 1]
+    if before in _BYLINES:
+        return 0.5
+    if before in _TITLES:
+        whole = 0.3 if page.fills[number] or line.ended else -0.5
+        gap = 0.5 if line.gap else (-1.0 if page.set_off else 0.0)
+        return whole + gap + (1.0 if page.dated[number] else 0.0) - 0.4 * max(0.0, page.joint(number))
+    if before == "row":
+        return 0.3 - 0.5 * max(0.0, page.joint(number))
+    if page.stops(number - 1):
+        if line.gap:
+            return 0.8
+        return -0.6 if page.fills[number - 1] and not line.indent and page.wrapped else 0.8
+    if last.text[-1] in "：:":
+        return 0.0
+    return -6.5 if page.dated[number] else -5.0
+
+
+def _to_on(page: Evidence, number: int, before: Label) -> float:
+    if before not in _BODIES or (page.tailed[number - 1] and not page.signs_on[number]):
+        return _NEVER
+    if page.signs_on[number]:
+        return 4.0
+    gap = page.lines[number].gap
+    if before == "row":
+        return page.joint(number) - 3.0
+    if page.stops(number - 1):
+        full = 0.2 if page.fills[number - 1] and page.wrapped else -1.2
+        return full - (1.2 if gap else 0.0) + page.begins(number)
+    full = 0.5 if page.fills[number - 1] else -2.0
+    return 1.0 + full + max(-3.0, min(3.0, page.joint(number))) - (0.5 if gap else 0.0)
+
+
+def _to_row(page: Evidence, number: int, before: Label) -> float:
+    if before == "row":
+        return (2.0 if page.alike(number) else 1.0) - (0.6 if page.lines[number].gap else 0.0)
+    if before in _TITLES or before in _BYLINES:
+        return -4.0 if bracketed(page.lines[number].text) else -0.5
+    return -0.5 if page.stops(number - 1) or page.lines[number - 1].text[-1] in "：:" else -3.0
+
+
+def _to_again(page: Evidence, number: int, before: Label) -> float:
+    if before in _TITLES or before in _BYLINES:
+        return -2.0
+    return -1.0 if page.stops(number - 1) else -1.0 - max(0.0, page.joint(number))
