@@ -26,6 +26,9 @@ from kg.view.pinyin import readings
 _NESTED = [name for name, kind in NODE_COLUMNS.items() if kind is list] + ["arguments", "links", "positions"]
 """Columns whose cells are JSON, here again what they were."""
 
+_MOST_TEXT = 30_000_000
+"""Characters of articles in one page."""
+
 
 def content(
     events: nx.MultiDiGraph[Any],
@@ -42,7 +45,8 @@ def content(
         actors: the actors graph, for the view in which events are folded into edges.
         title: of the page.
         lang: language at the start, `zh` or `en`.
-        articles: texts by document id, to show the words around a sentence.
+        articles: texts by document id, to show the words around a sentence; all of them or, where they are more than
+            30 million characters, none: the page would open too slowly.
 
     Raises:
         OutputError: an attribute fits no column of `kg.export.columns`.
@@ -120,7 +124,8 @@ def _pairs(actors: nx.DiGraph[Any], numbers: Mapping[Any, int]) -> dict[str, lis
 
 def _texts_of(nodes: Iterable[NodeRow], articles: Mapping[str, str]) -> dict[str, str]:
     held = {str(row.cells["doc"]) for row in nodes if row.cells.get("kind") == "article"}
-    return {doc: text for doc, text in articles.items() if doc in held}
+    kept = {doc: text for doc, text in articles.items() if doc in held}
+    return kept if sum(map(len, kept.values())) <= _MOST_TEXT else {}
 
 
 def _types(columns: Mapping[str, type]) -> dict[str, str]:

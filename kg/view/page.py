@@ -28,6 +28,7 @@ _SCRIPTS = (
     "routes.js",
     "labels.js",
     "lettering.js",
+    "growth.js",
     "picture.js",
     "whole.js",
     "sentence.js",

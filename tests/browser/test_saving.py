@@ -95,6 +95,6 @@ def test_print_shows_picture_and_evidence_without_the_switches(page):
     page.tab.emulate_media(media="print")
     assert page.tab.is_visible("#panel")
     assert page.tab.is_visible("#network canvas")
-    assert not page.tab.is_visible("#search")
-    assert not page.tab.is_visible(".deeds")
+    for switch in ("#search", ".deeds", "#since", "#back", "#fold", ".handle >> nth=0"):
+        assert not page.tab.is_visible(switch)
     assert page.tab.evaluate("getComputedStyle(document.getElementById('panel')).overflow") == "visible"

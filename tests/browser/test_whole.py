@@ -30,6 +30,15 @@ def test_all_nodes_and_edges_are_in_it_and_a_click_goes_back_to_reading(tabs, ma
     assert page.ask("return desk.chosen().label") == page.tab.inner_text("#panel h2")
 
 
+def test_the_node_that_is_looked_at_is_marked(tabs, town):
+    page = tabs(town)
+    page.search("听松公园")
+    page.tab.check("#whole-switch")
+    page.settle()
+    marked = "return desk.model.nodes.filter((node) => desk.whole.graph.getNodeAttribute(node.n, 'highlighted'))"
+    assert page.ask(f"{marked}.map((node) => node.label)") == ["听松公园"]
+
+
 def test_filters_hide_there_too(tabs, many):
     page = tabs(many)
     page.tab.check("#whole-switch")

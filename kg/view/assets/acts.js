@@ -23,8 +23,17 @@ class Acts {
       await this.desk.mode();
       if (node) await this.picture.focus(node);
       if (look.kind === "path") await this.walk(look);
-      this.desk.announce(node && !this.picture.shows(node) ? "hidden_by_filter" : "ready");
+      this.tell(node);
     });
+  }
+
+  /** Says what is looked at, for those who do not see it change. */
+  tell(node) {
+    const { model } = this.desk;
+    if (!node) this.desk.announce("ready");
+    else if (!this.picture.shows(node)) this.desk.announce("hidden_by_filter");
+    else if (node.kind === "event") this.desk.announce("looking_event", model.title(node));
+    else this.desk.announce("looking", node.label, model.eventsOf(node).length);
   }
 
   /** Draws the paths of a look, or its two ends. */
@@ -32,14 +41,14 @@ class Acts {
     const { connection, model } = this.desk;
     const nodes = connection.nodes(connection.answer(look));
     const wanted = nodes.length ? nodes : [model.named(look.from), model.named(look.to)];
-    await this.picture.draw(wanted, wanted[0]);
+    await this.picture.growth.draw(wanted, wanted[0]);
     this.picture.show(wanted);
   }
 
   expand(node) {
     return this.desk.act(async () => {
       this.view.whole = false;
-      const left = await this.picture.expand(node);
+      const left = await this.picture.growth.expand(node);
       this.desk.announce(left ? "left" : "all_drawn", left);
     });
   }
@@ -56,7 +65,12 @@ class Acts {
     return this.desk.act(() => {
       const { model } = this.desk;
       const kept = new Set([node, ...model.around(node)].map((other) => other.n).concat(...this.picture.pinned));
-      this.picture.hide(this.picture.nodes.getIds().filter((n) => !kept.has(n)).map((n) => model.nodes[n]));
+      this.picture.hide(
+        this.picture.nodes
+          .getIds()
+          .filter((n) => !kept.has(n))
+          .map((n) => model.nodes[n]),
+      );
     });
   }
 
@@ -90,7 +104,15 @@ class Acts {
     return this.desk.act(() => {
       const { added, pinned } = this.picture.record();
       this.picture.restore({ added: added.filter(([n]) => pinned.includes(n)), pinned });
-      Object.assign(this.view, { look: { kind: "home" }, since: "", until: "", place: "", off: [], fold: false, whole: false });
+      Object.assign(this.view, {
+        look: { kind: "home" },
+        since: "",
+        until: "",
+        place: "",
+        off: [],
+        fold: false,
+        whole: false,
+      });
       this.picture.fit();
     });
   }

@@ -6,7 +6,16 @@ class Combobox {
   constructor(id, model, names, choose, accept = () => true) {
     Object.assign(this, { id, model, names, choose, accept, hits: [], at: -1 });
     const list = `${id}-list`;
-    this.input = make("input", { id: `${id}-input`, type: "search", role: "combobox", autocomplete: "off", spellcheck: false, "aria-expanded": "false", "aria-controls": list, "aria-autocomplete": "list" });
+    this.input = make("input", {
+      id: `${id}-input`,
+      type: "search",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: false,
+      "aria-expanded": "false",
+      "aria-controls": list,
+      "aria-autocomplete": "list",
+    });
     this.list = make("ul", { id: list, role: "listbox", className: "suggestions", hidden: true });
     document.getElementById(id).append(this.input, this.list);
     this.input.addEventListener("input", () => this.suggest());
@@ -31,7 +40,11 @@ class Combobox {
 
   render() {
     const rows = this.hits.map((node, at) => this.row(node, at));
-    const none = make("li", { className: "note", role: "option", "aria-disabled": "true", "aria-selected": "false" }, this.model.say("no_match"));
+    const none = make(
+      "li",
+      { className: "note", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+      this.model.say("no_match"),
+    );
     this.list.replaceChildren(...(rows.length ? rows : [none]));
     this.list.hidden = !this.input.value.trim();
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
@@ -39,7 +52,13 @@ class Combobox {
   }
 
   row(node, at) {
-    const row = make("li", { id: `${this.id}-${at}`, role: "option", "aria-selected": String(at === this.at) }, swatch(this.model.look(node)), ` ${node.label}`, make("span", { className: "count" }, ` ${this.told(node)}`));
+    const row = make(
+      "li",
+      { id: `${this.id}-${at}`, role: "option", "aria-selected": String(at === this.at) },
+      swatch(this.model.look(node)),
+      ` ${node.label}`,
+      make("span", { className: "count" }, ` ${this.told(node)}`),
+    );
     row.addEventListener("click", () => this.take(at));
     return row;
   }

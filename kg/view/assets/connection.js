@@ -7,7 +7,9 @@ class Connection {
   constructor(model, names, desk) {
     Object.assign(this, { model, desk, chosen: [null, null] });
     this.box = document.getElementById("connection");
-    this.fields = ["path-from", "path-to"].map((id, at) => new Combobox(id, model, names, (node) => this.end(at, node)));
+    this.fields = ["path-from", "path-to"].map(
+      (id, at) => new Combobox(id, model, names, (node) => this.end(at, node)),
+    );
     document.getElementById("path-find").addEventListener("click", () => this.ask());
   }
 
@@ -52,7 +54,11 @@ class Connection {
     for (const path of paths.slice(0, FIRST)) {
       path.forEach((node, at) => {
         wanted.add(node);
-        if (at) routes.hop(path[at - 1], node).events.slice(0, 3).forEach((event) => wanted.add(event));
+        if (at)
+          routes
+            .hop(path[at - 1], node)
+            .events.slice(0, 3)
+            .forEach((event) => wanted.add(event));
       });
     }
     return [...wanted];
@@ -73,22 +79,45 @@ class Connection {
 
   route(path, routes, parts, first) {
     const steps = path.slice(1).map((node, at) => this.step(path[at], node, routes, parts));
-    return make("details", { className: "route", open: first }, make("summary", {}, path.map((node) => node.label).join(" – ")), ...steps);
+    return make(
+      "details",
+      { className: "route", open: first },
+      make("summary", {}, path.map((node) => node.label).join(" – ")),
+      ...steps,
+    );
   }
 
   step(a, b, routes, parts) {
     const { events, relations } = routes.hop(a, b);
     const told = relations.map((edge) => parts.relation({ edge, node: this.model.nodes[edge.to] }));
-    return make("section", {}, make("h4", {}, parts.name(a, false), " – ", parts.name(b, false)), ...events.slice(0, 10).map((event) => parts.brief(event)), ...told);
+    return make(
+      "section",
+      {},
+      make("h4", {}, parts.name(a, false), " – ", parts.name(b, false)),
+      ...events.slice(0, 10).map((event) => parts.brief(event)),
+      ...told,
+    );
   }
 
   /** Where no path leads: how far each end reaches, and the best connected entity there. */
   reach(ends, parts) {
     const routes = new Routes(this.model, () => true, false);
-    return make("ul", {}, ...ends.map((end) => {
-      const reached = routes.reached(end);
-      const best = reached.reduce((top, node) => (this.model.degree(node) > this.model.degree(top) ? node : top), reached[0] ?? end);
-      return make("li", {}, parts.say("path_reach", end.label, reached.length), best === end ? null : [" ", parts.name(best, false)]);
-    }));
+    return make(
+      "ul",
+      {},
+      ...ends.map((end) => {
+        const reached = routes.reached(end);
+        const best = reached.reduce(
+          (top, node) => (this.model.degree(node) > this.model.degree(top) ? node : top),
+          reached[0] ?? end,
+        );
+        return make(
+          "li",
+          {},
+          parts.say("path_reach", end.label, reached.length),
+          best === end ? null : [" ", parts.name(best, false)],
+        );
+      }),
+    );
   }
 }

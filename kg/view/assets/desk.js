@@ -38,8 +38,12 @@ class Desk {
 
   /** A click: on a node, an edge, or nothing. */
   touch(n, edge) {
-    if (n !== undefined) this.act(() => { this.view.look = { kind: "node", id: this.model.nodes[n].node_id }; });
-    else if (edge) this.acts.look({ kind: edge[0] === "p" ? "pair" : "edge", n: Number(edge.slice(1)) });
+    if (n !== undefined) {
+      this.act(() => {
+        this.view.look = { kind: "node", id: this.model.nodes[n].node_id };
+        this.acts.tell(this.chosen());
+      });
+    } else if (edge) this.acts.look({ kind: edge[0] === "p" ? "pair" : "edge", n: Number(edge.slice(1)) });
     else this.acts.look({ kind: "home" });
   }
 
@@ -73,7 +77,8 @@ class Desk {
     this.view = view;
     this.picture.restore(state);
     if (!spoken) this.label();
-    if (view.look.kind === "path") [view.look.from, view.look.to].forEach((id, at) => this.connection.set(at, this.model.named(id)));
+    if (view.look.kind === "path")
+      [view.look.from, view.look.to].forEach((id, at) => this.connection.set(at, this.model.named(id)));
     return this.render().then(() => this.aim(eye));
   }
 
@@ -90,18 +95,29 @@ class Desk {
 
   state() {
     const { x, y } = this.picture.network.getViewPosition();
-    const eye = this.picture.fitted ? null : [Math.round(x), Math.round(y), Number(this.picture.network.getScale().toFixed(2))];
-    return { ...this.view, ...this.picture.record(), eye, lang: this.model.lang === this.model.data.lang ? "" : this.model.lang };
+    const eye = this.picture.fitted
+      ? null
+      : [Math.round(x), Math.round(y), Number(this.picture.network.getScale().toFixed(2))];
+    return {
+      ...this.view,
+      ...this.picture.record(),
+      eye,
+      lang: this.model.lang === this.model.data.lang ? "" : this.model.lang,
+    };
   }
 
   /** Puts a moved camera, or a moved node, in the address. */
   keep(step) {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.turn(() => {
-      if (step) this.trail.push(this.state());
-      else this.trail.replace(this.state());
-      this.toolbar.update(this.view, this.trail, this.whole);
-    }), step ? 0 : 400);
+    this.pause = setTimeout(
+      () =>
+        this.turn(() => {
+          if (step) this.trail.push(this.state());
+          else this.trail.replace(this.state());
+          this.toolbar.update(this.view, this.trail, this.whole);
+        }),
+      step ? 0 : 400,
+    );
   }
 
   async render() {
@@ -127,9 +143,11 @@ class Desk {
     if (!whole) return;
     if (!this.whole.renderer) {
       this.announce("drawing_whole");
-      await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+      await new Promise((painted) => {
+        requestAnimationFrame(() => setTimeout(painted));
+      });
     }
-    this.whole.refresh();
+    this.whole.refresh(this.chosen());
     this.announce("whole_help");
   }
 

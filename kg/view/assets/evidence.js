@@ -27,7 +27,9 @@ class Evidence {
 
   /** A term and what stands to it, a row each; rows without a value are left out. */
   facts(rows) {
-    const told = rows.filter(([, value]) => value !== undefined && value !== null && value !== "" && value.length !== 0);
+    const told = rows.filter(
+      ([, value]) => value !== undefined && value !== null && value !== "" && value.length !== 0,
+    );
     return make("dl", {}, ...told.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]));
   }
 
@@ -35,7 +37,8 @@ class Evidence {
   list(title, items, row, shown = PAGE) {
     if (!items.length) return null;
     const box = make("section", {}, make("h3", {}, `${title} (${items.length})`), ...items.slice(0, shown).map(row));
-    if (items.length > shown) box.append(action(this.say("more"), () => box.replaceWith(this.list(title, items, row, shown + PAGE))));
+    if (items.length > shown)
+      box.append(action(this.say("more"), () => box.replaceWith(this.list(title, items, row, shown + PAGE))));
     return box;
   }
 
@@ -46,13 +49,20 @@ class Evidence {
 
   brief(event) {
     const title = `${this.date(event)} ${this.model.title(event)}`;
-    const state = this.model.joins(event) && event.modality === "fact" ? "" : make("span", { className: "state" }, this.modality(event));
+    const state =
+      this.model.joins(event) && event.modality === "fact"
+        ? ""
+        : make("span", { className: "state" }, this.modality(event));
     return make(
       "div",
       { className: "event" },
       link(title, () => this.go({ kind: "node", id: event.node_id })),
       state,
-      make("p", {}, this.sentence(event).marked((role) => this.say(role))),
+      make(
+        "p",
+        {},
+        this.sentence(event).marked((role) => this.say(role)),
+      ),
       this.source(event),
     );
   }
@@ -90,7 +100,13 @@ class Evidence {
       { className: "event" },
       days ? make("span", { className: "note" }, `${days} `) : null,
       node ? [told, this.name(node, false)] : (edge.title ?? ""),
-      edge.sentence ? make("p", {}, Sentence.quoting(edge.sentence, edge.title, (role) => this.say(role))) : make("p", { className: "note" }, this.say("gazetteer")),
+      edge.sentence
+        ? make(
+            "p",
+            {},
+            Sentence.quoting(edge.sentence, edge.title, (role) => this.say(role)),
+          )
+        : make("p", { className: "note" }, this.say("gazetteer")),
       edge.sentence ? this.source(edge) : null,
     );
   }

@@ -34,7 +34,8 @@ class Keys {
     if (event.key === "/" && !typing) {
       event.preventDefault();
       document.getElementById("search-input").focus();
-    } else if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    } else if (event.key === "Escape")
+      for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
     else if (event.ctrlKey && !typing && ["z", "Z", "y"].includes(event.key)) {
       event.preventDefault();
       this.desk.go(event.key === "z" ? -1 : 1);

@@ -82,7 +82,13 @@ class Labels {
   static write(context, placed, scale) {
     context.save();
     context.scale(1 / scale, 1 / scale);
-    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3, strokeStyle: "#ffffff" });
+    Object.assign(context, {
+      textAlign: "center",
+      textBaseline: "top",
+      lineJoin: "round",
+      lineWidth: 3,
+      strokeStyle: "#ffffff",
+    });
     for (const { text, x, y, size, color } of placed) {
       context.font = `${size}px ${FACE}`;
       context.strokeText(text, x, y);

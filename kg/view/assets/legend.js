@@ -14,19 +14,42 @@ class Legend {
   render() {
     const { model, counts } = this;
     this.boxes.clear();
-    const rows = model.data.types.filter((type) => counts.has(type)).map((type) => this.row(type, model.data.looks[type]));
+    const rows = model.data.types
+      .filter((type) => counts.has(type))
+      .map((type) => this.row(type, model.data.looks[type]));
     const events = [...this.sieve.eventTypes].sort((a, b) => counts.get(b) - counts.get(a));
-    if (events.length) rows.push(this.row(ALL_EVENTS, model.data.looks.Event, "event", events.reduce((sum, type) => sum + counts.get(type), 0)), this.menu(events));
+    if (events.length)
+      rows.push(
+        this.row(
+          ALL_EVENTS,
+          model.data.looks.Event,
+          "event",
+          events.reduce((sum, type) => sum + counts.get(type), 0),
+        ),
+        this.menu(events),
+      );
     this.articles = counts.has("Article") ? this.row("Article", model.data.looks.Article, "article") : null;
     this.element.replaceChildren(...rows, ...(this.articles ? [this.articles] : []));
     this.update(false);
   }
 
   menu(types) {
-    const all = (on) => () => this.changed([...this.sieve.off].filter((type) => !types.includes(type)).concat(on ? [] : types));
-    const tools = make("p", {}, action(this.model.say("all"), all(true)), " ", action(this.model.say("no_types"), all(false)));
+    const all = (on) => () =>
+      this.changed([...this.sieve.off].filter((type) => !types.includes(type)).concat(on ? [] : types));
+    const tools = make(
+      "p",
+      {},
+      action(this.model.say("all"), all(true)),
+      " ",
+      action(this.model.say("no_types"), all(false)),
+    );
     const rows = types.map((type) => this.row(type, this.model.data.looks.Event));
-    return make("details", { className: "menu" }, make("summary", {}, this.model.say("event_types")), make("div", {}, tools, ...rows));
+    return make(
+      "details",
+      { className: "menu" },
+      make("summary", {}, this.model.say("event_types")),
+      make("div", {}, tools, ...rows),
+    );
   }
 
   row(type, look, name = type, count = this.counts.get(type)) {
@@ -36,7 +59,14 @@ class Legend {
       this.changed(box.checked ? off : [...off, type]);
     });
     this.boxes.set(type, box);
-    return make("label", {}, box, swatch(look), this.model.say(name), make("span", { className: "count" }, String(count)));
+    return make(
+      "label",
+      {},
+      box,
+      swatch(look),
+      this.model.say(name),
+      make("span", { className: "count" }, String(count)),
+    );
   }
 
   /** Ticks what is on; only the whole graph draws articles. */

@@ -9,7 +9,10 @@ class Lettering {
   /** Orders the visible nodes: what stands out, then entities, then what is tied to most. */
   rank() {
     const { emphasis, pinned } = this.picture;
-    const weight = (node) => (emphasis?.has(node.n) || pinned.has(node.n) ? 2e6 : 0) + (node.kind === "entity" ? 1e6 : 0) + this.model.degree(node);
+    const weight = (node) =>
+      (emphasis?.has(node.n) || pinned.has(node.n) ? 2e6 : 0) +
+      (node.kind === "entity" ? 1e6 : 0) +
+      this.model.degree(node);
     this.order = this.picture.visible().sort((a, b) => weight(b) - weight(a));
   }
 
@@ -26,22 +29,39 @@ class Lettering {
     const selected = this.order.filter((node) => chosen.includes(node.n));
     // A change of data draws at once, when the order still has what is gone.
     const nodes = [...new Set([...selected, ...this.order])].filter((node) => this.picture.has(node.n));
-    return nodes.filter((node) => !emphasis || emphasis.has(node.n) || chosen.includes(node.n)).map((node) => {
-      const { x, y } = network.getPosition(node.n);
-      return { text: short(node.label), kind: node.kind, x: x * scale, y: y * scale, below: node.size * scale, n: node.n };
-    });
+    return nodes
+      .filter((node) => !emphasis || emphasis.has(node.n) || chosen.includes(node.n))
+      .map((node) => {
+        const { x, y } = network.getPosition(node.n);
+        return {
+          text: short(node.label),
+          kind: node.kind,
+          x: x * scale,
+          y: y * scale,
+          below: node.size * scale,
+          n: node.n,
+        };
+      });
   }
 
   ofEdges(scale) {
     const { emphasis } = this.picture;
     const bright = (edge) => !emphasis || (emphasis.has(edge.from) && emphasis.has(edge.to));
-    const edges = this.picture.visibleEdges().filter((edge) => (edge.events || edge.role === "position") && bright(edge));
+    const edges = this.picture
+      .visibleEdges()
+      .filter((edge) => (edge.events || edge.role === "position") && bright(edge));
     return edges.map((edge) => {
       const [a, b] = [edge.from, edge.to].map((n) => this.picture.network.getPosition(n));
       const [dx, dy] = [b.x - a.x, b.y - a.y];
       const bend = edge.events ? 0.06 : 0;
       const [x, y] = [(a.x + b.x) / 2 + dy * bend, (a.y + b.y) / 2 - dx * bend];
-      return { text: short(this.title(edge)), kind: "edge", x: x * scale, y: y * scale, room: Math.hypot(dx, dy) * scale - 24 };
+      return {
+        text: short(this.title(edge)),
+        kind: "edge",
+        x: x * scale,
+        y: y * scale,
+        room: Math.hypot(dx, dy) * scale - 24,
+      };
     });
   }
 

@@ -11,7 +11,11 @@ function rowsOf(table) {
     }
   }
   for (const [name, column] of Object.entries(table)) {
-    Object.defineProperty(Row.prototype, name, { get() { return column[this.n]; } });
+    Object.defineProperty(Row.prototype, name, {
+      get() {
+        return column[this.n];
+      },
+    });
   }
   return Array.from(Object.values(table)[0] ?? [], (_, n) => new Row(n));
 }
@@ -82,7 +86,10 @@ class Model {
 
   /** An event in short: who, what, to whom or where. */
   title(event) {
-    const names = (role) => this.fillings(event).filter(({ words }) => words.role === role).map(({ words, node }) => node?.label ?? words.text);
+    const names = (role) =>
+      this.fillings(event)
+        .filter(({ words }) => words.role === role)
+        .map(({ words, node }) => node?.label ?? words.text);
     const [agents, objects, places] = [names("agent"), names("object"), names("place")];
     return [agents.join("、"), event.label, (objects.length ? objects : places).join("、")].filter(Boolean).join(" ");
   }

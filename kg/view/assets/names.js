@@ -22,7 +22,10 @@ class Names {
       if (rank < Infinity) hits.push({ node, rank });
     }
     const size = ({ node }) => this.model.degree(node);
-    return hits.sort((a, b) => a.rank - b.rank || size(b) - size(a)).slice(0, limit).map((hit) => hit.node);
+    return hits
+      .sort((a, b) => a.rank - b.rank || size(b) - size(a))
+      .slice(0, limit)
+      .map((hit) => hit.node);
   }
 
   rank(node, wanted, typed) {

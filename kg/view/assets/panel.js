@@ -65,7 +65,10 @@ class Panel {
   /** The events of the view as text: what the picture shows, for those who read lists. */
   inView() {
     const events = this.model.inOrder(this.desk.eventsInView());
-    return [make("h2", { tabIndex: -1 }, this.say("events_in_view")), this.parts.events(events) ?? make("p", { className: "note" }, this.say("none"))];
+    return [
+      make("h2", { tabIndex: -1 }, this.say("events_in_view")),
+      this.parts.events(events) ?? make("p", { className: "note" }, this.say("none")),
+    ];
   }
 
   node(node) {
@@ -98,7 +101,8 @@ class Panel {
     const { desk } = this;
     const drawn = desk.picture.has(node.n);
     const pinned = desk.picture.pinned.has(node.n);
-    const place = node.entity_type === "Place" && action(this.say("filter_place"), () => desk.acts.filter({ place: node.node_id }));
+    const place =
+      node.entity_type === "Place" && action(this.say("filter_place"), () => desk.acts.filter({ place: node.node_id }));
     const ends = node.kind === "entity" && [
       action(this.say("path_from"), () => desk.connection.end(0, node)),
       action(this.say("path_to"), () => desk.connection.end(1, node)),
@@ -117,13 +121,25 @@ class Panel {
 
   /** The words that were taken for this entity, and why. */
   links(node) {
-    const row = ({ text, reason, count }) => make("p", { className: "row" }, `“${text}”`, make("span", { className: "count" }, ` ×${count}`), reason ? make("span", { className: "note" }, ` ${reason}`) : null);
+    const row = ({ text, reason, count }) =>
+      make(
+        "p",
+        { className: "row" },
+        `“${text}”`,
+        make("span", { className: "count" }, ` ×${count}`),
+        reason ? make("span", { className: "note" }, ` ${reason}`) : null,
+      );
     return this.parts.list(this.say("links"), node.links ?? [], row);
   }
 
   event(event) {
     const { parts } = this;
-    const roles = this.model.fillings(event).map(({ words, node }) => [this.say(words.role), node ? [parts.name(node), Panel.written(words, node)] : `“${words.text}”`]);
+    const roles = this.model
+      .fillings(event)
+      .map(({ words, node }) => [
+        this.say(words.role),
+        node ? [parts.name(node), Panel.written(words, node)] : `“${words.text}”`,
+      ]);
     return [
       parts.heading(event),
       make("h3", {}, this.say("sentence")),
@@ -132,7 +148,10 @@ class Panel {
       make("h3", {}, this.say("roles")),
       parts.facts([
         ...roles,
-        [this.say("time"), [parts.date(event), event.time_text ? make("span", { className: "note" }, ` “${event.time_text}”`) : null]],
+        [
+          this.say("time"),
+          [parts.date(event), event.time_text ? make("span", { className: "note" }, ` “${event.time_text}”`) : null],
+        ],
         [this.say("modality"), parts.modality(event)],
         [this.say("confidence"), event.confidence?.toFixed(2)],
       ]),
@@ -150,15 +169,31 @@ class Panel {
     const sentence = this.parts.sentence(event);
     const around = sentence.around(REACH) ?? { before: "", after: "" };
     const context = (text) => (text ? make("span", { className: "context" }, text) : null);
-    return make("blockquote", {}, context(around.before), make("span", { className: "told" }, sentence.marked((role) => this.say(role))), context(around.after));
+    return make(
+      "blockquote",
+      {},
+      context(around.before),
+      make(
+        "span",
+        { className: "told" },
+        sentence.marked((role) => this.say(role)),
+      ),
+      context(around.after),
+    );
   }
 
   article(article) {
     const text = this.model.data.articles[article.doc];
-    const paragraphs = (text ?? "").split("\n").filter(Boolean).map((line) => make("p", {}, line));
+    const paragraphs = (text ?? "")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => make("p", {}, line));
     return [
       this.parts.heading(article),
-      this.parts.facts([[this.say("date"), article.date], [this.say("source"), article.source]]),
+      this.parts.facts([
+        [this.say("date"), article.date],
+        [this.say("source"), article.source],
+      ]),
       text ? make("details", {}, make("summary", {}, this.say("full_text")), ...paragraphs) : null,
       this.parts.events(this.model.inOrder(this.model.eventsOf(article))),
     ];
@@ -168,13 +203,20 @@ class Panel {
   edge(edge) {
     const [source, target] = [this.model.nodes[edge.from], this.model.nodes[edge.to]];
     if (source.kind === "event") return this.event(source);
-    return [this.ends(source, target), make("p", { className: "type" }, this.say(edge.role)), this.parts.relation({ edge, node: target })];
+    return [
+      this.ends(source, target),
+      make("p", { className: "type" }, this.say(edge.role)),
+      this.parts.relation({ edge, node: target }),
+    ];
   }
 
   /** An edge of the folded view: its events. */
   pair(pair) {
     const events = pair.events.map((n) => this.model.nodes[n]).filter((event) => this.desk.sieve.passes(event));
-    return [this.ends(this.model.nodes[pair.from], this.model.nodes[pair.to]), this.parts.events(this.model.sorted(events))];
+    return [
+      this.ends(this.model.nodes[pair.from], this.model.nodes[pair.to]),
+      this.parts.events(this.model.sorted(events)),
+    ];
   }
 
   ends(source, target) {

@@ -1,7 +1,6 @@
 "use strict";
 // The reading view: nodes and edges of vis-network, what hides them, and how new ones find a place.
 
-const STEP = 40; // nodes that one double click draws
 const DIM = 0.18;
 
 class Picture {
@@ -16,10 +15,14 @@ class Picture {
     this.opened = new Map(model.data.opening.nodes.map((node) => [node.id, node]));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, model.data.opening.options);
     this.lettering = new Lettering(this);
+    this.growth = new Growth(this);
     this.network.on("afterDrawing", (context) => this.lettering.write(context));
     // vis-network puts its own view back right after this event.
     this.network.on("resize", () => queueMicrotask(() => this.fitted && this.fit()));
-    for (const move of ["zoom", "dragStart"]) this.network.on(move, () => { this.fitted = false; });
+    for (const move of ["zoom", "dragStart"])
+      this.network.on(move, () => {
+        this.fitted = false;
+      });
     this.network.on("dragEnd", ({ nodes }) => nodes.length && this.network.storePositions());
   }
 
@@ -29,7 +32,12 @@ class Picture {
     for (const [n, x, y] of added) places.set(n, this.drawn(this.model.nodes[n], { x, y }));
     this.pinned = new Set(pinned.filter((n) => places.has(n)));
     const loose = (edge) => !places.has(edge.from) || !places.has(edge.to);
-    this.edges.remove(this.edges.get().filter(loose).map((edge) => edge.id));
+    this.edges.remove(
+      this.edges
+        .get()
+        .filter(loose)
+        .map((edge) => edge.id),
+    );
     this.nodes.remove(this.nodes.getIds().filter((n) => !places.has(n)));
     this.nodes.update([...places.values()]);
     this.join(this.nodes.getIds());
@@ -73,12 +81,18 @@ class Picture {
 
   /** Nodes that are drawn and not hidden. */
   visible() {
-    return this.nodes.getIds().map((n) => this.model.nodes[n]).filter((node) => this.shows(node));
+    return this.nodes
+      .getIds()
+      .map((n) => this.model.nodes[n])
+      .filter((node) => this.shows(node));
   }
 
   /** Edges that are drawn and not hidden: rows of edges or pairs. */
   visibleEdges() {
-    return this.edges.get().filter((edge) => !edge.hidden).map((edge) => this.row(edge.id));
+    return this.edges
+      .get()
+      .filter((edge) => !edge.hidden)
+      .map((edge) => this.row(edge.id));
   }
 
   /** The row of an edge: `e12` among the edges, `p12` among the pairs. */
@@ -86,42 +100,15 @@ class Picture {
     return this.model[id[0] === "p" ? "pairs" : "edges"][Number(id.slice(1))];
   }
 
-  /** Draws nodes beside one that is drawn; those that are there already keep their places. */
-  async draw(nodes, anchor) {
-    const fresh = nodes.filter((node) => !this.has(node.n));
-    if (!fresh.length) return;
-    const settled = this.nodes.getIds();
-    const centre = this.room(anchor, fresh);
-    this.nodes.add(fresh.map((node, turn) => this.drawn(node, Picture.spiral(centre, turn))));
-    this.join(fresh.map((node) => node.n));
-    await this.settle(settled);
-  }
-
-  /** Where new nodes begin: at the anchor, at a neighbour of theirs, or right of everything. */
-  room(anchor, fresh) {
-    const known = [anchor, ...fresh].flatMap((node) => [node, ...this.model.around(node)]).find((node) => this.has(node.n));
-    if (known) return this.nodes.get(known.n);
-    const places = this.nodes.get();
-    if (!places.length) return { x: 0, y: 0 };
-    return { x: Math.max(...places.map((node) => node.x)) + 260, y: Math.min(...places.map((node) => node.y)) + 200 };
-  }
-
-  static spiral(centre, turn) {
-    const reach = 60 * Math.sqrt(turn + 1);
-    return { x: Math.round(centre.x + reach * Math.cos(turn * 2.4)), y: Math.round(centre.y + reach * Math.sin(turn * 2.4)) };
-  }
-
-  /** Draws the next neighbours of a node; returns how many are still left. */
-  async expand(node) {
-    const near = this.model.around(node).filter((other) => !this.has(other.n) && (this.folded ? other.kind === "entity" : true));
-    await this.draw([node, ...near.slice(0, STEP)], node);
-    return Math.max(0, near.length - STEP);
-  }
-
   /** Takes nodes out of the picture. */
   hide(nodes) {
     const out = new Set(nodes.map((node) => node.n));
-    this.edges.remove(this.edges.get().filter((edge) => out.has(edge.from) || out.has(edge.to)).map((edge) => edge.id));
+    this.edges.remove(
+      this.edges
+        .get()
+        .filter((edge) => out.has(edge.from) || out.has(edge.to))
+        .map((edge) => edge.id),
+    );
     this.nodes.remove([...out]);
     for (const n of out) this.pinned.delete(n);
     this.lettering.rank();
@@ -137,25 +124,14 @@ class Picture {
     const wanted = new Map();
     for (const n of numbers) {
       for (const edge of ties[n]) wanted.set(`e${edge.n}`, { edge, look: data.edge_looks[edge.role] });
-      for (const pair of pairsOf.get(n) ?? []) wanted.set(`p${pair.n}`, { edge: pair, look: { ...data.edge_looks.acts_on, width: 1 + Math.sqrt(pair.events.length) } });
+      for (const pair of pairsOf.get(n) ?? [])
+        wanted.set(`p${pair.n}`, {
+          edge: pair,
+          look: { ...data.edge_looks.acts_on, width: 1 + Math.sqrt(pair.events.length) },
+        });
     }
     const fresh = [...wanted].filter(([id, { edge }]) => this.joined(edge) && !this.edges.get(id));
     this.edges.add(fresh.map(([id, { edge, look }]) => ({ id, from: edge.from, to: edge.to, ...look })));
-  }
-
-  /** Lets forces place what is new, then turns them off again. */
-  settle(settled) {
-    this.nodes.update(settled.map((id) => ({ id, fixed: true })));
-    return new Promise((done) => {
-      this.network.once("stabilizationIterationsDone", () => {
-        this.network.setOptions({ physics: { enabled: false } });
-        this.network.storePositions();
-        this.nodes.update(settled.map((id) => ({ id, fixed: false })));
-        done();
-      });
-      this.network.setOptions({ physics: { enabled: true } });
-      this.network.stabilize(80);
-    });
   }
 
   shows(node) {
@@ -172,15 +148,34 @@ class Picture {
   refresh() {
     const visible = new Set(this.visible().map((node) => node.n));
     const bright = (...ends) => (!this.emphasis || ends.every((n) => this.emphasis.has(n)) ? 1 : DIM);
-    const nodes = this.nodes.get().map((node) => ({ node, pinned: this.pinned.has(node.id), hidden: !visible.has(node.id), opacity: bright(node.id) }));
-    const edges = this.edges.get().map((edge) => ({ edge, hidden: !this.showsEdge(edge, visible), opacity: bright(edge.from, edge.to) }));
+    const nodes = this.nodes
+      .get()
+      .map((node) => ({
+        node,
+        pinned: this.pinned.has(node.id),
+        hidden: !visible.has(node.id),
+        opacity: bright(node.id),
+      }));
+    const edges = this.edges
+      .get()
+      .map((edge) => ({ edge, hidden: !this.showsEdge(edge, visible), opacity: bright(edge.from, edge.to) }));
     const { color } = this.model.data.opening.options.edges;
-    this.nodes.update(nodes.filter(({ node, ...now }) => node.hidden !== now.hidden || node.opacity !== now.opacity || node.fixed !== now.pinned).map(({ node, ...now }) => {
-      return { id: node.id, hidden: now.hidden, opacity: now.opacity, ...this.rim(node.id, now.pinned) };
-    }));
-    this.edges.update(edges.filter(({ edge, ...now }) => edge.hidden !== now.hidden || edge.color?.opacity !== now.opacity).map(({ edge, hidden, opacity }) => {
-      return { id: edge.id, hidden, color: { ...color, opacity } };
-    }));
+    this.nodes.update(
+      nodes
+        .filter(
+          ({ node, ...now }) => node.hidden !== now.hidden || node.opacity !== now.opacity || node.fixed !== now.pinned,
+        )
+        .map(({ node, ...now }) => {
+          return { id: node.id, hidden: now.hidden, opacity: now.opacity, ...this.rim(node.id, now.pinned) };
+        }),
+    );
+    this.edges.update(
+      edges
+        .filter(({ edge, ...now }) => edge.hidden !== now.hidden || edge.color?.opacity !== now.opacity)
+        .map(({ edge, hidden, opacity }) => {
+          return { id: edge.id, hidden, color: { ...color, opacity } };
+        }),
+    );
     this.lettering.rank();
   }
 
@@ -188,7 +183,11 @@ class Picture {
   rim(n, pinned) {
     const { color: background } = this.model.look(this.model.nodes[n]);
     const chosen = { background, border: "#111111" };
-    return { fixed: pinned, borderWidth: pinned ? 3 : 1, color: { background, border: pinned ? "#111111" : background, highlight: chosen, hover: chosen } };
+    return {
+      fixed: pinned,
+      borderWidth: pinned ? 3 : 1,
+      color: { background, border: pinned ? "#111111" : background, highlight: chosen, hover: chosen },
+    };
   }
 
   /** The node whose symbol or label is at a point of the container. */
@@ -198,7 +197,7 @@ class Picture {
 
   /** Brings a node into view, with its neighbours if it was not drawn before. */
   async focus(node) {
-    if (!this.has(node.n)) await this.draw([node, ...this.model.around(node).slice(0, STEP)], node);
+    if (!this.has(node.n)) await this.growth.draw([node, ...this.model.around(node).slice(0, STEP)], node);
     this.look(node);
   }
 

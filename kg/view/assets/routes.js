@@ -89,7 +89,9 @@ class Routes {
       const target = this.model.nodes[to];
       const passed = target === end ? [0, 0] : [Number(target.entity_type === "Place"), this.model.degree(target)];
       const step = [Number(!eventful), ...passed];
-      const routes = best.get(from).map(({ cost, nodes }) => ({ cost: cost.map((part, at) => part + step[at]), nodes: [...nodes, target] }));
+      const routes = best
+        .get(from)
+        .map(({ cost, nodes }) => ({ cost: cost.map((part, at) => part + step[at]), nodes: [...nodes, target] }));
       longer.set(to, [...(longer.get(to) ?? []), ...routes]);
     }
     for (const [to, routes] of longer) longer.set(to, routes.sort(Routes.cheaper).slice(0, MOST));
@@ -109,7 +111,10 @@ class Routes {
       const event = this.model.nodes[edge.from];
       if (event.kind !== "event") {
         if (edge.from === b.n || edge.to === b.n) relations.push(edge);
-      } else if (this.counts(edge, event) && this.model.participants(event).some((part) => part.node === b && this.counts(part.edge, event))) {
+      } else if (
+        this.counts(edge, event) &&
+        this.model.participants(event).some((part) => part.node === b && this.counts(part.edge, event))
+      ) {
         events.add(event);
       }
     }

@@ -8,9 +8,12 @@ const SIDE = 8192; // pixels of a PNG, at most
 function sceneOfPicture(picture) {
   const place = (n) => picture.network.getPosition(n);
   const nodes = picture.visible().map((node) => ({ node, size: node.size, ...place(node.n) }));
-  const edges = picture.edges.get().filter((edge) => !edge.hidden).map((edge) => {
-    return { edge: picture.row(edge.id), look: edge, a: place(edge.from), b: place(edge.to) };
-  });
+  const edges = picture.edges
+    .get()
+    .filter((edge) => !edge.hidden)
+    .map((edge) => {
+      return { edge: picture.row(edge.id), look: edge, a: place(edge.from), b: place(edge.to) };
+    });
   const everywhere = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
   return framed({ nodes, edges, labels: picture.lettering.fitting(1, everywhere) });
 }
@@ -23,7 +26,12 @@ function sceneOfWhole(model, sieve) {
   const edges = model.edges.filter((edge) => seen.has(model.nodes[edge.from]) && seen.has(model.nodes[edge.to]));
   return framed({
     nodes: shown.map((node) => ({ node, size: node.size * scale, x: node.x, y: node.y })),
-    edges: edges.map((edge) => ({ edge, look: { arrows: "", width: 0.5 }, a: model.nodes[edge.from], b: model.nodes[edge.to] })),
+    edges: edges.map((edge) => ({
+      edge,
+      look: { arrows: "", width: 0.5 },
+      a: model.nodes[edge.from],
+      b: model.nodes[edge.to],
+    })),
     labels: [],
   });
 }
@@ -63,22 +71,55 @@ function sizesOf(scene) {
 function svgOf(scene, model) {
   const { left, top, right, bottom } = scene.bounds;
   const [width, height] = [right - left + 2 * MARGIN, bottom - top + 2 * MARGIN];
-  const root = shape("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left - MARGIN} ${top - MARGIN} ${width} ${height}`, width, height });
+  const root = shape("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    viewBox: `${left - MARGIN} ${top - MARGIN} ${width} ${height}`,
+    width,
+    height,
+  });
   root.append(shape("rect", { x: left - MARGIN, y: top - MARGIN, width, height, fill: "#ffffff" }));
   const sizes = sizesOf(scene);
   for (const part of scene.edges) {
     const { line, head } = curve(part, sizes);
     const dashes = part.look.dashes ? { "stroke-dasharray": "5 5" } : {};
-    root.append(shape("path", { d: line, fill: "none", stroke: "#a6a6a6", "stroke-width": part.look.width ?? 1, ...dashes }));
+    root.append(
+      shape("path", { d: line, fill: "none", stroke: "#a6a6a6", "stroke-width": part.look.width ?? 1, ...dashes }),
+    );
     if (head) root.append(shape("path", { d: head, fill: "#a6a6a6" }));
   }
   for (const { node, x, y, size } of scene.nodes) {
     const look = model.look(node);
     const title = shape("title", {}, node.label);
-    root.append(shape("path", { d: OUTLINES[look.shape], fill: look.color, transform: `translate(${x - size} ${y - size}) scale(${size / 8})` }, title));
+    root.append(
+      shape(
+        "path",
+        {
+          d: OUTLINES[look.shape],
+          fill: look.color,
+          transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
+        },
+        title,
+      ),
+    );
   }
   for (const { text, x, y, size, color } of scene.labels) {
-    root.append(shape("text", { x, y: y + size, "font-size": size, "font-family": FACE, "text-anchor": "middle", fill: color, stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" }, text));
+    root.append(
+      shape(
+        "text",
+        {
+          x,
+          y: y + size,
+          "font-size": size,
+          "font-family": FACE,
+          "text-anchor": "middle",
+          fill: color,
+          stroke: "#ffffff",
+          "stroke-width": 3,
+          "paint-order": "stroke",
+        },
+        text,
+      ),
+    );
   }
   return new XMLSerializer().serializeToString(root);
 }

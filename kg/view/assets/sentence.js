@@ -5,7 +5,12 @@ class Sentence {
   /** `text` is the article's, where the page has it. */
   constructor(event, fillings, text) {
     this.event = event;
-    this.marks = fillings.map(({ words }) => ({ start: words.start, end: words.end, className: "argument", title: words.role }));
+    this.marks = fillings.map(({ words }) => ({
+      start: words.start,
+      end: words.end,
+      className: "argument",
+      title: words.role,
+    }));
     this.marks.push({ start: event.trigger_start, end: event.trigger_end, className: "trigger", title: "" });
     this.chars = text === undefined ? null : Array.from(text);
   }
@@ -13,7 +18,11 @@ class Sentence {
   /** The sentence as text and marks. `say` names a role. */
   marked(say) {
     const { sentence_start: begin } = this.event;
-    return Sentence.cut(Array.from(this.event.sentence ?? ""), this.marks.map((mark) => ({ ...mark, start: mark.start - begin, end: mark.end - begin })), say);
+    return Sentence.cut(
+      Array.from(this.event.sentence ?? ""),
+      this.marks.map((mark) => ({ ...mark, start: mark.start - begin, end: mark.end - begin })),
+      say,
+    );
   }
 
   /** What stands before and after the sentence, `reach` characters each way, whole where the article is short. */
@@ -45,7 +54,13 @@ class Sentence {
   static quoting(sentence, words, say) {
     const chars = Array.from(sentence);
     const wanted = Array.from(words ?? "");
-    const at = wanted.length ? chars.findIndex((_, start) => wanted.every((char, step) => chars[start + step] === char)) : -1;
-    return Sentence.cut(chars, at < 0 ? [] : [{ start: at, end: at + wanted.length, className: "trigger", title: "" }], say);
+    const at = wanted.length
+      ? chars.findIndex((_, start) => wanted.every((char, step) => chars[start + step] === char))
+      : -1;
+    return Sentence.cut(
+      chars,
+      at < 0 ? [] : [{ start: at, end: at + wanted.length, className: "trigger", title: "" }],
+      say,
+    );
   }
 }

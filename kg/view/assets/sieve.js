@@ -30,8 +30,11 @@ class Sieve {
 
   /** Whether an event passes all filters; an undated one passes every date. */
   passes(event) {
-    return this.within(event) && !(this.since && event.last && event.last < this.since)
-      && !(this.until && event.first && event.first > this.until);
+    return (
+      this.within(event) &&
+      !(this.since && event.last && event.last < this.since) &&
+      !(this.until && event.first && event.first > this.until)
+    );
   }
 
   /** Whether it passes all filters but the dates. */

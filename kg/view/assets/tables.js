@@ -1,7 +1,17 @@
 "use strict";
 // What is in view as data: GraphML that Gephi reads whole, and the events as a table.
 
-const LOOKS = { label: "string", x: "double", y: "double", z: "double", size: "double", color: "string", r: "long", g: "long", b: "long" };
+const LOOKS = {
+  label: "string",
+  x: "double",
+  y: "double",
+  z: "double",
+  size: "double",
+  color: "string",
+  r: "long",
+  g: "long",
+  b: "long",
+};
 
 /** A cell as text: lists as JSON. */
 function cell(value) {
@@ -18,8 +28,15 @@ function escaped(text) {
 function graphmlOf(scene, model) {
   const { node: nodeColumns, edge: edgeColumns } = model.data.columns;
   const edgeLooks = { label: "string", weight: "double", ...edgeColumns };
-  const keys = (domain, columns) => Object.entries(columns).map(([name, type]) => `<key id="${domain}_${name}" for="${domain}" attr.name="${name}" attr.type="${type}"/>`);
-  const data = (domain, columns, row) => Object.keys(columns).filter((name) => row[name] !== undefined && row[name] !== null).map((name) => `<data key="${domain}_${name}">${escaped(row[name])}</data>`).join("");
+  const keys = (domain, columns) =>
+    Object.entries(columns).map(
+      ([name, type]) => `<key id="${domain}_${name}" for="${domain}" attr.name="${name}" attr.type="${type}"/>`,
+    );
+  const data = (domain, columns, row) =>
+    Object.keys(columns)
+      .filter((name) => row[name] !== undefined && row[name] !== null)
+      .map((name) => `<data key="${domain}_${name}">${escaped(row[name])}</data>`)
+      .join("");
   const nodes = scene.nodes.map(({ node, x, y, size }) => {
     const { color } = model.look(node);
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
@@ -29,7 +46,13 @@ function graphmlOf(scene, model) {
   const edges = scene.edges.map(({ edge }) => {
     const ends = [edge.from, edge.to].map((n) => escaped(model.nodes[n].node_id));
     const role = edge.events ? "acts_on" : edge.role;
-    const cells = edge.events ? { role, label: model.say("events"), weight: edge.events.length } : { ...Object.fromEntries(Object.keys(edgeColumns).map((name) => [name, edge[name]])), label: edge.label, weight: 1 };
+    const cells = edge.events
+      ? { role, label: model.say("events"), weight: edge.events.length }
+      : {
+          ...Object.fromEntries(Object.keys(edgeColumns).map((name) => [name, edge[name]])),
+          label: edge.label,
+          weight: 1,
+        };
     return `<edge id="${edge.events ? "p" : "e"}${edge.n}" source="${ends[0]}" target="${ends[1]}" label="${escaped(role)}">${data("edge", edgeLooks, cells)}</edge>`;
   });
   return [
@@ -46,16 +69,48 @@ function graphmlOf(scene, model) {
   ].join("\n");
 }
 
-const EVENT_COLUMNS = ["id", "type", "trigger", "date_start", "date_end", "time_text", "modality", "polarity", "agent", "participant", "object", "place", "content", "sentence", "article", "article_date", "source", "confidence"];
+const EVENT_COLUMNS = [
+  "id",
+  "type",
+  "trigger",
+  "date_start",
+  "date_end",
+  "time_text",
+  "modality",
+  "polarity",
+  "agent",
+  "participant",
+  "object",
+  "place",
+  "content",
+  "sentence",
+  "article",
+  "article_date",
+  "source",
+  "confidence",
+];
 
 /** Events as a CSV that spreadsheets open as UTF-8. */
 function csvOf(events, model) {
   const rows = events.map((event) => {
     const article = model.article(event);
     const roles = {};
-    for (const { words, node } of model.fillings(event)) (roles[words.role] ??= []).push(node ? node.label : words.text);
+    for (const { words, node } of model.fillings(event))
+      (roles[words.role] ??= []).push(node ? node.label : words.text);
     const filled = Object.fromEntries(Object.entries(roles).map(([role, names]) => [role, names.join("; ")]));
-    return { ...filled, ...Object.fromEntries(["trigger", "date_start", "date_end", "time_text", "modality", "polarity", "sentence", "confidence"].map((name) => [name, event[name]])), id: event.node_id, type: event.event_type, article: article?.label, article_date: article?.date, source: article?.source };
+    return {
+      ...filled,
+      ...Object.fromEntries(
+        ["trigger", "date_start", "date_end", "time_text", "modality", "polarity", "sentence", "confidence"].map(
+          (name) => [name, event[name]],
+        ),
+      ),
+      id: event.node_id,
+      type: event.event_type,
+      article: article?.label,
+      article_date: article?.date,
+      source: article?.source,
+    };
   });
   const lines = [EVENT_COLUMNS, ...rows.map((row) => EVENT_COLUMNS.map((name) => row[name] ?? ""))];
   return `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;

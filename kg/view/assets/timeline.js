@@ -1,7 +1,11 @@
 "use strict";
 // How many events happen when, and a brush that filters by it.
 
-const UNITS = [{ length: 10, most: 100 }, { length: 7, most: 120 }, { length: 4, most: Infinity }]; // of ISO dates: day, month, year
+const UNITS = [
+  { length: 10, most: 100 },
+  { length: 7, most: 120 },
+  { length: 4, most: Infinity },
+]; // of ISO dates: day, month, year
 const RARE = 0.05; // of the events are earlier than the first bar, and counted in it
 const TALL = 40;
 
@@ -13,7 +17,11 @@ class Timeline {
     this.events = model.ofKind("event").filter((event) => event.first);
     this.bins = this.divide(this.events.map((event) => event.first).sort());
     this.element.hidden = this.bins.length < 2;
-    this.picture = shape("svg", { viewBox: `0 0 ${this.bins.length} ${TALL}`, preserveAspectRatio: "none", "aria-hidden": "true" });
+    this.picture = shape("svg", {
+      viewBox: `0 0 ${this.bins.length} ${TALL}`,
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+    });
     this.handles = [this.handle(0), this.handle(1)];
     this.scale = make("div", { className: "scale" });
     this.strip = make("div", { className: "strip" }, this.picture, ...this.handles);
@@ -52,9 +60,24 @@ class Timeline {
   }
 
   handle(side) {
-    const handle = make("div", { className: "handle", role: "slider", tabIndex: 0, "aria-valuemin": "0", "aria-valuemax": String(this.bins.length - 1) });
+    const handle = make("div", {
+      className: "handle",
+      role: "slider",
+      tabIndex: 0,
+      "aria-valuemin": "0",
+      "aria-valuemax": String(this.bins.length - 1),
+    });
     handle.addEventListener("keydown", (event) => {
-      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity }[event.key];
+      const step = {
+        ArrowLeft: -1,
+        ArrowDown: -1,
+        ArrowRight: 1,
+        ArrowUp: 1,
+        PageDown: -10,
+        PageUp: 10,
+        Home: -Infinity,
+        End: Infinity,
+      }[event.key];
       if (!step) return;
       event.preventDefault();
       const range = this.range();
@@ -69,7 +92,10 @@ class Timeline {
     let begun = null;
     const at = (event) => {
       const { left, width } = this.strip.getBoundingClientRect();
-      return Math.min(this.bins.length - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * this.bins.length)));
+      return Math.min(
+        this.bins.length - 1,
+        Math.max(0, Math.floor(((event.clientX - left) / width) * this.bins.length)),
+      );
     };
     const ordered = (end) => [Math.min(begun, end), Math.max(begun, end)];
     this.strip.addEventListener("pointerdown", (event) => {
@@ -99,7 +125,11 @@ class Timeline {
 
   apply([first, last]) {
     const end = this.bins[last];
-    const day = { 4: `${end}-12-31`, 7: new Date(Date.UTC(...end.split("-").map(Number), 0)).toISOString().slice(0, 10), 10: end }[end.length];
+    const day = {
+      4: `${end}-12-31`,
+      7: new Date(Date.UTC(...end.split("-").map(Number), 0)).toISOString().slice(0, 10),
+      10: end,
+    }[end.length];
     this.changed({
       since: first === 0 ? "" : `${this.bins[first]}-01-01`.slice(0, 10),
       until: last === this.bins.length - 1 ? "" : day,
@@ -111,7 +141,8 @@ class Timeline {
     if (this.element.hidden) return;
     const places = new Map(this.bins.map((bin, at) => [bin, at]));
     const counts = this.bins.map(() => 0);
-    for (const event of this.events) if (this.sieve.within(event)) counts[places.get(event.first.slice(0, this.bins[0].length)) ?? 0] += 1;
+    for (const event of this.events)
+      if (this.sieve.within(event)) counts[places.get(event.first.slice(0, this.bins[0].length)) ?? 0] += 1;
     const most = Math.max(1, ...counts);
     this.bars = counts.map((count, at) => {
       const tall = count ? Math.max(1.5, (count / most) * TALL) : 0;
@@ -119,7 +150,13 @@ class Timeline {
     });
     this.picture.replaceChildren(...this.bars);
     const earlier = this.events.some((event) => event.first.slice(0, this.bins[0].length) < this.bins[0]);
-    this.scale.replaceChildren(...[`${earlier ? "≤ " : ""}${this.bins[0]}`, this.model.say("per_bar", most), this.bins[this.bins.length - 1]].map((text) => make("span", {}, text)));
+    this.scale.replaceChildren(
+      ...[
+        `${earlier ? "≤ " : ""}${this.bins[0]}`,
+        this.model.say("per_bar", most),
+        this.bins[this.bins.length - 1],
+      ].map((text) => make("span", {}, text)),
+    );
     this.mark(this.range());
   }
 

@@ -5,7 +5,13 @@ class Toolbar {
   constructor(model, names, desk) {
     Object.assign(this, { model, desk });
     this.search = new Combobox("search", model, names, (node) => desk.acts.look({ kind: "node", id: node.node_id }));
-    this.place = new Combobox("place", model, names, (node) => desk.acts.filter({ place: node.node_id }), (node) => node.entity_type === "Place");
+    this.place = new Combobox(
+      "place",
+      model,
+      names,
+      (node) => desk.acts.filter({ place: node.node_id }),
+      (node) => node.entity_type === "Place",
+    );
     this.place.input.addEventListener("change", () => this.place.input.value || desk.acts.filter({ place: "" }));
     this.place.input.addEventListener("search", () => this.place.input.value || desk.acts.filter({ place: "" }));
     this.dates = ["since", "until"].map((id) => document.getElementById(id));
@@ -32,8 +38,10 @@ class Toolbar {
   label() {
     const { model } = this;
     document.documentElement.lang = { zh: "zh-CN" }[model.lang] ?? model.lang;
-    for (const element of document.querySelectorAll("[data-text]")) element.textContent = model.say(element.dataset.text);
-    for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", model.say(element.dataset.label));
+    for (const element of document.querySelectorAll("[data-text]"))
+      element.textContent = model.say(element.dataset.text);
+    for (const element of document.querySelectorAll("[data-label]"))
+      element.setAttribute("aria-label", model.say(element.dataset.label));
     this.search.label(model.say("search"));
     this.place.label(model.say("place_filter"));
     this.desk.connection.fields.forEach((field, at) => field.label(model.say(at ? "path_to" : "path_from")));

@@ -15,7 +15,15 @@ function encode(state, stamp) {
   for (const name of SWITCHES) if (state[name]) out.set(name, "1");
   if (state.off.length) out.set("off", state.off.join("~"));
   if (state.lang) out.set("lang", state.lang);
-  for (const name of Object.keys(LISTS)) if (state[name].length) out.set(name, state[name].flat().map((value) => value.toString(36)).join("~"));
+  for (const name of Object.keys(LISTS))
+    if (state[name].length)
+      out.set(
+        name,
+        state[name]
+          .flat()
+          .map((value) => value.toString(36))
+          .join("~"),
+      );
   if (state.eye) out.set("eye", state.eye.join("~"));
   if (Object.keys(LISTS).some((name) => state[name].length) || rest.n !== undefined) out.set("data", stamp);
   return out.toString();
@@ -28,7 +36,8 @@ function decode(fragment, model) {
   const state = { look: lookOf(given, model, same), off: given.get("off")?.split("~") ?? [], lang: given.get("lang") };
   for (const name of WORDS) state[name] = given.get(name) ?? "";
   for (const name of SWITCHES) state[name] = given.has(name);
-  for (const [name, size] of Object.entries(LISTS)) state[name] = same ? numbersOf(given.get(name), size, model.nodes.length) : [];
+  for (const [name, size] of Object.entries(LISTS))
+    state[name] = same ? numbersOf(given.get(name), size, model.nodes.length) : [];
   const eye = given.get("eye")?.split("~").map(Number) ?? [];
   state.eye = eye.length === 3 && eye.every(Number.isFinite) && eye[2] > 0 ? eye : null;
   return state;
@@ -46,7 +55,10 @@ function lookOf(given, model, same) {
 
 /** Numbers in base 36, in entries of a size, of which the first is that of a node. */
 function numbersOf(text, size, nodes) {
-  const numbers = (text ?? "").split("~").filter(Boolean).map((part) => parseInt(part, 36));
+  const numbers = (text ?? "")
+    .split("~")
+    .filter(Boolean)
+    .map((part) => parseInt(part, 36));
   const entries = [];
   for (let at = 0; at + size <= numbers.length; at += size) entries.push(numbers.slice(at, at + size));
   const sound = entries.filter((entry) => entry.every(Number.isInteger) && entry[0] >= 0 && entry[0] < nodes);

@@ -10,12 +10,17 @@ class Whole {
     container.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** Draws it, or draws it again after a change of filters or language. */
-  refresh() {
+  /** Draws it, or draws it again after a change of filters, and marks the node that is looked at. */
+  refresh(chosen) {
     if (!this.renderer) this.start();
-    else {
-      this.graph.updateEachNodeAttributes((n, look) => Object.assign(look, { hidden: !this.sieve.shows(this.model.nodes[n]) }), { attributes: ["hidden"] });
-    }
+    else
+      this.graph.updateEachNodeAttributes(
+        (n, look) => Object.assign(look, { hidden: !this.sieve.shows(this.model.nodes[n]) }),
+        { attributes: ["hidden"] },
+      );
+    if (this.marked) this.graph.setNodeAttribute(this.marked.n, "highlighted", false);
+    if (chosen) this.graph.mergeNodeAttributes(chosen.n, { highlighted: true, label: short(chosen.label) });
+    this.marked = chosen;
   }
 
   start() {
@@ -36,8 +41,15 @@ class Whole {
       maxCameraRatio: 3,
     });
     this.renderer.on("clickNode", ({ node }) => this.choose(this.model.nodes[node]));
-    this.renderer.on("enterNode", () => this.container.classList.add("over"));
-    this.renderer.on("leaveNode", () => this.container.classList.remove("over"));
+    this.renderer.on("enterNode", ({ node }) => this.hover(this.model.nodes[node], true));
+    this.renderer.on("leaveNode", ({ node }) => this.hover(this.model.nodes[node], false));
+  }
+
+  /** Events and articles have their names shown only under the mouse. */
+  hover(node, over) {
+    this.container.classList.toggle("over", over);
+    if (node.kind === "entity" || node === this.marked) return;
+    this.graph.setNodeAttribute(node.n, "label", over ? short(node.label) : "");
   }
 
   filled() {
@@ -46,17 +58,18 @@ class Whole {
     const scale = Math.max(0.12, Math.min(1, 16 / Math.sqrt(nodes.length + 1)));
     for (const node of nodes) {
       const { color } = this.model.look(node);
-      graph.addNode(node.n, { x: node.x, y: -node.y, size: node.size * scale, color, label: node.kind === "entity" ? short(node.label) : "", hidden: !this.sieve.shows(node) });
+      graph.addNode(node.n, {
+        x: node.x,
+        y: -node.y,
+        size: node.size * scale,
+        color,
+        label: node.kind === "entity" ? short(node.label) : "",
+        hidden: !this.sieve.shows(node),
+      });
     }
     const line = { size: 0.6, color: nodes.length > MANY ? "#e4e4e4" : "#cccccc" };
     for (const edge of edges) graph.addDirectedEdge(edge.from, edge.to, { ...line });
     return graph;
-  }
-
-  /** Moves the camera to a node. */
-  look(node) {
-    const { x, y } = this.renderer.getNodeDisplayData(node.n);
-    this.renderer.getCamera().setState({ x, y, ratio: 0.15 });
   }
 
   fit() {
