@@ -1,6 +1,6 @@
 """Which characters follow each other in running text: counts of a large corpus to `data/joints/joints.tsv.gz`.
 
-`python -m pipelines.train.joints CORPUS.jsonl.gz data/joints/joints.tsv.gz`; the corpus has an article a line, with its `text`.
+`python -m pipelines.train.joints CORPUS.jsonl.gz data/joints/joints.tsv.gz`; each line of the corpus has a `text`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import gzip
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -35,12 +36,12 @@ def table(texts: Iterable[str]) -> str:
         for line in text.split("\n"):
             clean = normal("".join(line.split()))
             single.update(clean)
-            pairs.update(map("".join, zip(clean, clean[1:], strict=False)))
+            pairs.update(map("".join, pairwise(clean)))
     total = sum(single.values())
     known = {char: count for char, count in single.items() if count >= _SEEN}
     scores: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for pair, count in sorted(pairs.items()):
-        first, second = pair
+        first, second = pair[0], pair[1]
         if count < _RARE or first not in known or second not in known:
             continue
         expected = known[first] * known[second] / total

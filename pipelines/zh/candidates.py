@@ -119,7 +119,7 @@ def _trimmed(span: Triple, doc: Snapshot) -> Triple:
     return start, end, label
 
 
-def _features(  # noqa: PLR0913 - a pair is seen from six sides
+def _features(  # noqa: PLR0913, PLR0917 - a pair is seen from six sides
     trigger: Triple, span: Triple, back: int, others: list[Triple], triggers: list[Triple], doc: Snapshot
 ) -> dict[str, str]:
     head, verb = doc.root(span[0], span[1]), doc.root(trigger[0], trigger[1])

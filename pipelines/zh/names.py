@@ -12,6 +12,8 @@ from pipelines.zh.words import NAMES, PERSONS
 
 LEAST_SUPPORT = 0.15
 """LAC's mean probability over the characters of a name."""
+LEAST_TITLED = 0.02
+"""The same where a title stands before it: below, a word with a rare surname is the verb or noun that it looks like."""
 
 
 def labelled(doc: Doc, labels: set[str]) -> list[Span]:
@@ -38,5 +40,5 @@ def names(doc: Doc) -> Doc:
 
 def _is_name(span: Span, support: float, *, titled: bool) -> bool:
     """LAC takes it for a name, or it begins with a common surname, or with a rare one and a title stands before it."""
-    known = surnames(rare=titled)
+    known = surnames(rare=titled and support >= LEAST_TITLED)
     return support >= LEAST_SUPPORT or span.text[:1] in known or span.text[:2] in known

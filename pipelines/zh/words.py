@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,27 @@ class Piece(NamedTuple):
     start: int
     text: str
     read: Read
+
+
+def consistent(pieces: list[Piece]) -> list[Piece]:
+    """A person seen once under a name with a character more than one seen twice or more bears the shorter name.
+
+    Sentences are read one by one, and a character after a name may look like its last one there (甲乙|实地).
+    """
+    counts = Counter(p.text[a:b] for p in pieces for a, b, label in p.read.spans if label == "PER")
+    longer = {name for name, n in counts.items() if n == 1 and counts[name[:-1]] > 1}
+    if not longer:
+        return pieces
+    return [
+        p._replace(
+            read=p.read._replace(
+                spans=[
+                    (a, b - 1 if label == "PER" and p.text[a:b] in longer else b, label) for a, b, label in p.read.spans
+                ]
+            )
+        )
+        for p in pieces
+    ]
 
 
 def _told(piece: Piece, names: list[tuple[int, int, str]]) -> Piece:
@@ -90,7 +112,8 @@ class Words:
         reads = iter(self._characters.read(cut))
         for n, (text, spans) in enumerate(zip(texts, bounds, strict=True)):
             pieces = [Piece(a, text[a:b], next(reads)) for a, b in spans]
-            yield self._doc(text, pieces if given is None else [_told(piece, given[n]) for piece in pieces])
+            told = consistent(pieces) if given is None else [_told(piece, given[n]) for piece in pieces]
+            yield self._doc(text, told)
 
     def _doc(self, text: str, pieces: list[Piece]) -> Doc:
         spans: list[tuple[int, int]] = []

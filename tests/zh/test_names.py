@@ -14,7 +14,8 @@ from pipelines.zh.words import NAMES, PERSONS
         (["王川", "来"], [(0, 2, "PER")], 0.0, ["王川"]),
         (["发问", "来"], [(0, 2, "PER")], 0.0, []),
         (["发问", "来"], [(0, 2, "PER")], 0.9, ["发问"]),
-        (["局长", "毋川"], [(0, 2, "POS"), (2, 4, "PER")], 0.0, ["毋川"]),
+        (["局长", "禚川"], [(0, 2, "POS"), (2, 4, "PER")], 0.05, ["禚川"]),
+        (["局长", "禚川"], [(0, 2, "POS"), (2, 4, "PER")], 0.0, []),
     ],
 )
 def test_a_person_needs_a_surname_or_support(build, words, spans, support, persons):

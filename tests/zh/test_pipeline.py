@@ -26,7 +26,10 @@ def test_the_doc_is_filled_for_any_spacy_tool(nlp):
     doc = nlp(TEXT)
     assert doc.text == TEXT
     assert doc.has_annotation("DEP") and doc.has_annotation("POS") and doc.has_annotation("SENT_START")
-    assert [s.text for s in doc.sents] == ["昨日，望江县县长何川来到雷池镇，实地察看青龙桥加固工程。", "副县长陆平参加。"]
+    assert [s.text for s in doc.sents] == [
+        "昨日，望江县县长何川来到雷池镇，实地察看青龙桥加固工程。",
+        "副县长陆平参加。",
+    ]
     assert [s.root.dep_ for s in doc.sents] == ["ROOT", "ROOT"]
 
 
