@@ -1,4 +1,4 @@
-"""Newspaper pages as an extraction leaves them, composed by chance from invented articles, with what is true of them."""
+"""Newspaper pages as an extraction leaves them, composed by chance of invented articles, with what is true of them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from typing import NamedTuple
 import opencc
 
 from benchmarks.stock import Story
+from pipelines.ingest.script import halfwidth
 
 _CLOSING = "，。、；：！？”’）》」』…％%"
 _OPENING = "“‘（《「『"
-_PEOPLE = "章北海 柳如丝 于慎行 倪小雨 佟一山 白鹤年 温不言 柯静 司徒远 安然 陶知味 骆宾 何以堪 纪晓风 欧阳明".split()
+_PEOPLE = ["章北海", "柳如丝", "于慎行", "倪小雨", "佟一山", "白鹤年", "温不言", "柯静", "司徒远", "安然", "陶知味"]
+_PEOPLE += ["骆宾", "何以堪", "纪晓风", "欧阳明"]
 _HEADS = [["云湖日报"], ["2023年5月28日 星期日"], ["第03版 要闻"], ["A4 民生"], ["版式：柯静"], ["综合新闻"]]
-_FEET = ["责任编辑：佟一山 电话：0791-66210000", "新闻热线：66210001", "责编 温不言 版式 安然", "投稿邮箱：news@example.com"]
+_FEET = [
+    "责任编辑：佟一山 电话：0791-66210000",
+    "新闻热线：66210001",
+    "责编 温不言 版式 安然",
+    "投稿邮箱：news@example.com",
+]
 _SLOGANS = ["公益广告 节约用水 从我做起", "讲文明 树新风", "扫码关注云湖发布", "“云湖文明”随手拍"]
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 class Cell(NamedTuple):
-    """A printed line. `owner` is the article's number, None for what belongs to none; `body` bounds its running text."""
+    """A printed line of article number `owner` (None: of no article); `body` bounds its running text."""
 
     text: str
     owner: int | None = None
@@ -149,7 +156,11 @@ class _Setting:
 
     def _dateline(self) -> str:
         if self.story.agency:
-            return f"据{self.story.agency}4月5日电 " if self.rng.random() < 0.5 else f"{self.story.agency}4月5日电（{self.names}）"
+            return (
+                f"据{self.story.agency}4月5日电 "
+                if self.rng.random() < 0.5
+                else f"{self.story.agency}4月5日电（{self.names}）"
+            )
         if self.byline == "inline":
             return f"本报讯（{self.names}）" if self.rng.random() < 0.7 else f"本报讯 {self.names} "
         return "本报讯 " if self.habit.dateline and self.rng.random() < 0.8 and "\n" not in self.story.body[0] else ""
@@ -171,7 +182,9 @@ class _Setting:
         if last and self.byline == "end":
             after = self.rng.choice([f"（{self.names}）", f" {self.names}"])
         if self.habit.spaced:
-            text = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])", lambda _: self.rng.choice(["", " "]), text)
+            text = re.sub(
+                r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])", lambda _: self.rng.choice(["", " "]), text
+            )
         indent = "　　" if self.habit.parting == "indent" else ""
         return self._wrapped(indent, before, text, after)
 
@@ -305,8 +318,8 @@ def _printed(rows: list[list[Cell]], truths: list[Truth], change: Callable[[str]
     if len(changed) != len(raw):
         raise ValueError("the change of script moved offsets")
     for truth in truths:
-        truth.title = change(truth.title) if truth.title else None
-        truth.paragraphs = [change(paragraph) for paragraph in truth.paragraphs]
+        truth.title = halfwidth(change(truth.title)) if truth.title else None
+        truth.paragraphs = [halfwidth(change(paragraph)) for paragraph in truth.paragraphs]
     return Page(changed, truths, layout)
 
 

@@ -1,7 +1,7 @@
 """How well pages that nobody looked at are split, and how fast.
 
-`python -m benchmarks.pages [--pages N] [--seed N] [--layouts]` composes pages from the stock that the splitter was tuned on, then
-from the third of it that was held out, with other seeds.
+`python -m benchmarks.pages [--pages N] [--seed N] [--layouts]` composes pages of the articles that the splitter was
+tuned on, then of the third that was held out, with other seeds.
 """
 
 from __future__ import annotations
@@ -135,7 +135,9 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--layouts", action="store_true", help="a line for each layout too")
     chosen = options.parse_args()
-    print(f"{'':<28}{'':>6}" + "  ".join(f"{name:>10}" for name in ("boundaries", "characters", "titles", "paragraphs")))
+    print(
+        f"{'':<28}{'':>6}" + "  ".join(f"{name:>10}" for name in ("boundaries", "characters", "titles", "paragraphs"))
+    )
     for name, held_out in (("tuned on", False), ("held out", True)):
         first = chosen.seed + (_HELD_OUT_SEEDS if held_out else 0)
         pages = [compose(stories(held_out=held_out), seed) for seed in range(first, first + chosen.pages)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from pipelines.ingest.bylines import byline, tail
@@ -22,6 +23,7 @@ Kind = Literal["title", "byline", "body", "furniture"]
 _TAIL = 60
 _RUN = re.compile("[\u4e00-\u9fff0-9]+")
 _NEAR = 3
+_OPEN = 40
 _WORDS = 20.0
 _SAME = 1.0
 _CLEAR = 1.2
@@ -32,23 +34,17 @@ class Block:
     """Lines of one kind, in paragraphs; `at` is the place of the first among the lines of the page.
 
     A body is what stands between blank lines; one that goes on with an earlier one names that as `resumes`, and is
-    `bound` to it if it goes on with its sentence. `asides` are captions beside it.
+    `bound` to it if it goes on with its sentence. `rows` are the numbers of paragraphs that are rows of a table, a
+    list or a poem, `asides` captions beside it.
     """
 
     kind: Kind
     at: int
     paragraphs: list[list[Line]] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
     asides: list[list[Line]] = field(default_factory=list)
     resumes: Block | None = None
     bound: bool = False
-
-    @property
-    def root(self) -> Block:
-        """The body that begins its article."""
-        block = self
-        while block.resumes:
-            block = block.resumes
-        return block
 
     @cached_property
     def words(self) -> set[str]:
@@ -74,26 +70,23 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     set_off = {number for group in aside for number in group}
     rest = [number for number in range(len(lines)) if number not in apart and number not in set_off]
     found = _Assembly(lines, rest).run()
-    bodies = [block for block in found if block.kind == "body"]
+    places = [block.at for block in found]
     for group in aside:
         caption = [lines[number] for number in group]
-        beside = _beside(found, group[0])
+        beside = _beside(found, bisect(places, group[0]))
         if beside:
             beside.asides.append(caption)
         else:
-            found.append(Block("body" if not bodies else "furniture", group[0], [caption]))
+            found.append(Block("body", group[0], [caption]))
     for number in sorted(apart):
         found.append(Block("furniture", number, [[lines[number]]]))
     return _gathered(sorted(found, key=lambda block: block.at))
 
 
-def _beside(found: Sequence[Block], at: int) -> Block | None:
+def _beside(found: Sequence[Block], place: int) -> Block | None:
     """The body that a caption belongs to: the one which it interrupts or follows, else the next one."""
-    before = [block for block in found if block.at < at and block.kind in ("body", "title")]
-    if before and before[-1].kind == "body":
-        return before[-1]
-    bodies = [block for block in found if block.kind == "body"]
-    return next((block for block in bodies if block.at > at), bodies[-1] if bodies else None)
+    around = [*reversed(found[max(0, place - _NEAR) : place]), *found[place : place + _NEAR]]
+    return next((block for block in around if block.kind == "body"), None)
 
 
 def _gathered(found: Sequence[Block]) -> list[Block]:
@@ -101,7 +94,7 @@ def _gathered(found: Sequence[Block]) -> list[Block]:
     row: list[Block] = []
     for block in found:
         last = row[-1] if row else None
-        if last and block.kind == last.kind == "furniture" and block.at == last.at + len(last.lines):
+        if last and block.kind == last.kind == "furniture" and block.at == last.at + len(last.paragraphs):
             last.paragraphs += block.paragraphs
         else:
             row.append(block)
@@ -137,6 +130,8 @@ class _Assembly:
                 self._open(Block("body", at, [[line]], resumes=self.body))
             else:
                 self.body.paragraphs.append([line])
+            if label == "row" and self.body:
+                self.body.rows.add(len(self.body.paragraphs) - 1)
         reclaim(self.found)
         return self.found
 
@@ -162,7 +157,7 @@ class _Assembly:
         """Go on with the text that fits best: by the characters at the break and the width of the column."""
         body = self.body
         self._open(Block("body", at, [[line]]))
-        choices = [block for block in self.broken if block is not body or not body.last.ended]
+        choices = [block for block in self.broken[-_OPEN:] if block is not body or not body.last.ended]
         if choices and self.body:
             self.body.bound = True
             best = max(choices, key=lambda block: _fit(block.last, line))
@@ -182,19 +177,19 @@ def reclaim(found: Sequence[Block]) -> None:
 
     This is for pages on which some text breaks off before another article: there columns stand between columns.
     """
-    last: dict[Block, Block] = {}
-    if not any(block.bound or (_breaks_off(block) and after.root is after) for block, after in pairwise(found)):
+    if not any(block.bound or (_breaks_off(block) and not after.resumes) for block, after in pairwise(found)):
         return
-    for block in found:
-        if block.kind != "body":
-            continue
-        own = block.root
-        if block.resumes and not block.bound and len(last) > 1:
-            best = max(list(last)[-_NEAR:], key=lambda root: _likeness(block, last[root]))
-            if _likeness(block, last[best]) > _likeness(block, last[own]) + _CLEAR:
-                block.resumes = last[best]
-        last.pop(block.root, None)
-        last[block.root] = block
+    roots: dict[Block, Block] = {}
+    last: dict[Block, tuple[Block, set[str]]] = {}
+    for block in (one for one in found if one.kind == "body"):
+        root = roots[block.resumes] if block.resumes else block
+        if block.resumes and not block.bound:
+            best = max(islice(reversed(last), _NEAR), key=lambda one: _likeness(block, *last[one]))
+            if _likeness(block, *last[best]) > _likeness(block, *last[root]) + _CLEAR:
+                block.resumes, root = last[best][0], best
+        roots[block] = root
+        last.pop(root, None)
+        last[root] = block, block.words | root.words
 
 
 def _breaks_off(block: Block) -> bool:
@@ -204,9 +199,8 @@ def _breaks_off(block: Block) -> bool:
     return not ends_article(paragraph(block.paragraphs[-1][-2:]).text)
 
 
-def _likeness(block: Block, other: Block) -> float:
+def _likeness(block: Block, other: Block, others: set[str]) -> float:
     """Shared words, and one for the same width of column."""
-    others = words({other, other.root})
     shared = len(block.words & others) / math.sqrt(max(1, len(block.words) * len(others)))
     wide, other_wide = (max(line.reach for line in one.lines) for one in (block, other))
     return _WORDS * shared + (1.0 if abs(wide - other_wide) <= _SAME else 0.0)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kg.data import data
 from pipelines.ingest.marks import marks, words
 
 _LETTERS = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -16,6 +17,7 @@ _SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*|[）)]\s
 _WORD = re.compile(r"([^\s、]+)[\s、]+")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
 _LONGEST = 60
+_MOST_BARE = 3
 
 
 class Byline(NamedTuple):
@@ -27,13 +29,15 @@ class Byline(NamedTuple):
 
 def byline(text: str) -> Byline | None:
     """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None."""
-    if len(text) > _LONGEST or not _hint().search(text) or marks().dateline.match(text):
+    if not text or len(text) > _LONGEST or not (text[0] in words().bullets or _hint().search(text)):
+        return None
+    if marks().dateline.match(text):
         return None
     inner = text.strip().lstrip(words().bullets).strip()
-    marked = inner != text.strip()
+    bullet = inner != text.strip()
     if inner[:1] in "（(" and inner[-1:] in "）)":
-        inner, marked = inner[1:-1], True
-    return _parse(inner, marked=marked)
+        return _parse(inner[1:-1], marked=True)
+    return _parse(inner, marked=bullet) or (_people(inner) if bullet else None)
 
 
 def tail(text: str) -> int:
@@ -82,7 +86,7 @@ def _open(text: str, start: int) -> tuple[int, list[str]] | None:
     """A role and names without brackets; they end before the first word that is no name."""
     names: list[str] = []
     end = start
-    for number, token in enumerate(_WORD.finditer(text, start)):
+    for number, token in enumerate(_WORD.finditer(text, start, start + 2 * _LONGEST)):
         role = _role().fullmatch(token[1])
         name = role["name"] if role else token[1]
         if (number == 0 and not role) or (name and not _is_name(name)):
@@ -129,11 +133,39 @@ def _parse(text: str, *, marked: bool) -> Byline | None:
             single = "" if single else token
         elif _is_name(token):
             names.append(token)
+        elif _gave(token):
+            names.append(token[: -_gave(token)])
+            credits += 1
         else:
             return None
     if single or not _sound(roles, credits, names, marked=marked, glued=glued):
         return None
     return Byline(names, 0 < credits == photos)
+
+
+def _gave(token: str) -> int:
+    """How long the end of a word is that says what the person before it did (`张三参与采写`); 0 if there is none."""
+    ends = [len(credit) for credit in words().credits if len(credit) > 1 and token.endswith(credit)]
+    return next((end for end in ends if _is_name(token[:-end])), 0)
+
+
+def _people(text: str) -> Byline | None:
+    """Nothing but names, as a mark stands before them (`□ 张三`)."""
+    names = [name for name in _BREAK.split(text) if name]
+    if 0 < len(names) <= _MOST_BARE and all(map(_is_full_name, names)):
+        return Byline(names, False)
+    return None
+
+
+def _is_full_name(word: str) -> bool:
+    """Whether a word is a surname and one or two characters more."""
+    surname = next((length for length in (2, 1) if word[:length] in _surnames()), 0)
+    return surname > 0 and _is_name(word) and 1 <= len(word) - surname <= 2
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(data("lexicons", "surnames.txt").read_text(encoding="utf-8").split())
 
 
 def _sound(roles: int, credits: int, names: list[str], *, marked: bool, glued: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Columns that an extraction printed side by side, blanks between them: told from tables and read one after the other."""
+"""Columns printed side by side with blanks between them: told from tables and read one after the other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _LEAST_BLANKS = 1.5
 _LEAST_ROWS = 3
 _LEAST_WIDTH = 7.0
+_LONGEST = 300
 _TAB = "\t"
 
 
@@ -62,31 +63,34 @@ class _Region:
 def unfold(rows: Sequence[Row]) -> list[Row]:
     """The rows, those of columns side by side cut at the gutter: first the left column, then what is right of it."""
     found: list[Row] = []
+    holes = [_holes(row.text) for row in rows]
     number = 0
     while number < len(rows):
-        region = _region(rows, number)
-        if region is None:
-            found.append(rows[number])
-            number += 1
-        else:
+        region = _region(rows, holes, number)
+        if region.is_columns():
             found += _columns(region)
-            number += len(region.rows)
+        else:
+            found += [row for row, _ in region.rows]
+        number += len(region.rows)
     return found
 
 
-def _region(rows: Sequence[Row], first: int) -> _Region | None:
-    """The longest stretch of rows about a gutter of the first row that makes columns."""
-    for hole in _holes(rows[first].text):
+def _region(rows: Sequence[Row], holes: Sequence[Sequence[_Hole]], first: int) -> _Region:
+    """The longest stretch of rows about a gutter of the first row that makes columns, or else that does not."""
+    tried = [_Region(0.0, 0.0, [(rows[first], None)])]
+    for hole in holes[first]:
         if not hole.start:
             continue
         region = _Region(hole.left, hole.right, [(rows[first], hole)])
-        for row in rows[first + 1 :]:
-            if not region.takes(row, _holes(row.text)):
+        for number in range(first + 1, len(rows)):
+            if not region.takes(rows[number], holes[number]):
                 break
         region.rows = region.rows[: _end(region.rows)]
+        tried.append(region)
         if region.is_columns():
             return region
-    return None
+    # what one gutter went through in vain is not tried from each of its rows again
+    return max(tried, key=lambda region: len(region.rows))
 
 
 def _end(rows: Sequence[tuple[Row, _Hole | None]]) -> int:

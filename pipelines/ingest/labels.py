@@ -1,18 +1,22 @@
-"""What each line of a page is: the likeliest row of labels, weighed from widths, blank lines and what goes on from what.
+"""What each line of a page is: the likeliest row of labels, by widths, blank lines and what goes on from what.
 
 Weights are in nats, as those of `joint`; they were set on composed pages (`benchmarks/pages.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from pipelines.ingest.evidence import Evidence, bracketed
+from pipelines.ingest.evidence import Evidence
+from pipelines.ingest.lists import bracketed
 
 Label = Literal["title", "subtitle", "byline", "signature", "start", "on", "row", "again"]
-"""A `signature` is a byline right after a body; `start` opens a paragraph, `on` goes on with it, `row` is a paragraph by itself (verse, table, list), `again` goes on
-with text that broke off earlier on the page; `subtitle` is any title line after the first."""
+"""A `subtitle` is any title line after the first, a `signature` a byline right after a body. `start` opens a paragraph,
+`on` goes on with it, `row` is one by itself (verse, table, list), `again` goes on with text that broke off earlier."""
+
+Column = dict[Label, tuple[float, "Label | None"]]
+"""The labels that a line may have, each with its score and the best label of the line before."""
 
 _NEVER = -1e9
 _TITLES = ("title", "subtitle")
@@ -22,9 +26,9 @@ _BODIES = ("start", "on", "row", "again")
 
 def labels(page: Evidence) -> list[Label]:
     """The best labels of all lines; linear in their number."""
-    best: list[dict[Label, tuple[float, Label | None]]] = []
+    best: list[Column] = []
     for number in range(len(page.lines)):
-        column: dict[Label, tuple[float, Label | None]] = {}
+        column: Column = {}
         for label, own in _own(page, number).items():
             if not best:
                 column[label] = (own + _first(label), None)
@@ -37,14 +41,17 @@ def labels(page: Evidence) -> list[Label]:
     return _path(page, best)
 
 
-def _path(page: Evidence, best: Sequence[dict[Label, tuple[float, Label | None]]]) -> list[Label]:
+def _path(page: Evidence, best: Sequence[Column]) -> list[Label]:
+    if not best:
+        return []
+    scores = {one: score + _last(page, one) for one, (score, _) in best[-1].items()}
+    last: Label = max(scores, key=lambda one: scores[one])
+    label: Label | None = last
     found: list[Label] = []
-    label: Label | None = max(best[-1], key=lambda one: best[-1][one][0] + _last(page, one)) if best else None
     for column in reversed(best):
-        if label is None:
-            break
-        found.append(label)
-        label = column[label][1]
+        if label is not None:
+            found.append(label)
+            label = column[label][1]
     return found[::-1]
 
 
@@ -78,25 +85,15 @@ def _own(page: Evidence, number: int) -> dict[Label, float]:
 
 def _step(page: Evidence, number: int, before: Label, label: Label) -> float:
     """What speaks for a label after another one."""
-    if label == "title":
-        return _to_title(page, number, before)
-    if label == "subtitle":
-        return _to_subtitle(page, number, before)
     if label in _BYLINES:
         return _to_byline(page, number, before, label)
-    if label == "start":
-        return _to_start(page, number, before)
-    if label == "on":
-        return _to_on(page, number, before)
-    if label == "row":
-        return _to_row(page, number, before)
-    return _to_again(page, number, before)
+    return _STEPS[label](page, number, before)
 
 
 def _to_title(page: Evidence, number: int, before: Label) -> float:
     if before in _TITLES:
         return _NEVER
-    gap = 1.2 if page.lines[number].gap else (-1.8 if page.gapped else 0.0)
+    gap = 1.2 if page.lines[number].gap else (-3.0 if page.gapped else 0.0)
     if before in _BYLINES:
         return gap / 2 - (2.5 if before == "byline" else 0.0)
     if page.stops(number - 1):
@@ -123,7 +120,7 @@ def _to_byline(page: Evidence, number: int, before: Label, label: Label) -> floa
 
 
 def _to_start(page: Evidence, number: int, before: Label) -> float:
-    line, last = page.lines[number], page.lines[number - 1]
+    line = page.lines[number]
     if before in _BYLINES:
         return 0.5
     if before in _TITLES:
@@ -132,10 +129,15 @@ def _to_start(page: Evidence, number: int, before: Label) -> float:
         return whole + gap + (1.0 if page.dated[number] else 0.0) - 0.4 * max(0.0, page.joint(number))
     if before == "row":
         return 0.3 - 0.5 * max(0.0, page.joint(number))
+    return _after_body(page, number)
+
+
+def _after_body(page: Evidence, number: int) -> float:
+    """What speaks for a new paragraph after running text."""
+    line, last = page.lines[number], page.lines[number - 1]
     if page.stops(number - 1):
-        if line.gap:
-            return 0.8
-        return -0.6 if page.fills[number - 1] and not line.indent and page.wrapped else 0.8
+        goes_on = page.wrapped and page.fills[number - 1] and not line.indent and not line.gap
+        return -0.6 if goes_on else 0.8
     if last.text[-1] in "：:":
         return 0.0
     return -6.5 if page.dated[number] else -5.0
@@ -152,13 +154,13 @@ def _to_on(page: Evidence, number: int, before: Label) -> float:
     if page.stops(number - 1):
         full = 0.2 if page.fills[number - 1] and page.wrapped else -1.2
         return full - (1.2 if gap else 0.0) + page.begins(number)
-    full = 0.5 if page.fills[number - 1] else -2.0
+    full = 0.5 if page.fills[number - 1] else -5.0 if page.falls_short(number - 1) else -2.0
     return 1.0 + full + max(-3.0, min(3.0, page.joint(number))) - (0.5 if gap else 0.0)
 
 
 def _to_row(page: Evidence, number: int, before: Label) -> float:
     if before == "row":
-        return (2.0 if page.alike(number) else 1.0) - (0.6 if page.lines[number].gap else 0.0)
+        return (2.0 if page.lists.alike(number) else 1.0) - (0.6 if page.lines[number].gap else 0.0)
     if before in _TITLES or before in _BYLINES:
         return -4.0 if bracketed(page.lines[number].text) else -0.5
     return -0.5 if page.stops(number - 1) or page.lines[number - 1].text[-1] in "：:" else -3.0
@@ -168,3 +170,13 @@ def _to_again(page: Evidence, number: int, before: Label) -> float:
     if before in _TITLES or before in _BYLINES:
         return -2.0
     return -1.0 if page.stops(number - 1) else -1.0 - max(0.0, page.joint(number))
+
+
+_STEPS: dict[Label, Callable[[Evidence, int, Label], float]] = {
+    "title": _to_title,
+    "subtitle": _to_subtitle,
+    "start": _to_start,
+    "on": _to_on,
+    "row": _to_row,
+    "again": _to_again,
+}

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from pipelines.ingest.blocks import Block, words
 from pipelines.ingest.bylines import byline
 from pipelines.ingest.evidence import ends_article, opens_news
-from pipelines.ingest.marks import marks
+from pipelines.ingest.marks import DAY, marks
 
 _HABIT = 0.3
 _SIGNED = 0.2
@@ -94,11 +94,11 @@ class _Layout:
         self.gaps.append(_Gap([], before=number))
 
     def run(self, rest: list[Block]) -> tuple[list[Draft], list[Block]]:
-        joined = self._join_headings()
+        parts = self._join_headings()
         for gap in self.gaps:
-            self._share(gap, joined)
+            self._share(gap, parts)
         self._hand_on()
-        kept = [draft for number, draft in enumerate(self.drafts) if number not in joined]
+        kept = [draft for number, draft in enumerate(self.drafts) if number == parts[number]]
         for draft in kept:
             rest += self._spare_titles(draft)
         return kept, rest
@@ -118,42 +118,40 @@ class _Layout:
 
     def _best(self, gap: _Gap, habit: _Habit) -> tuple[float, int]:
         """How well the best cut of a gap fits, and how many of its blocks go to the article before it."""
-        cuts = range(len(gap.blocks) + 1)
-        if gap.before is None:
-            cuts = range(1)
-        elif gap.after is None:
-            cuts = range(len(gap.blocks), len(gap.blocks) + 1)
-        scores = [(self._fit(gap, cut, habit), -cut) for cut in cuts]
-        score, cut = max(scores)
+        last = len(gap.blocks)
+        titled = max((n for n, block in enumerate(gap.blocks) if block.kind == "title"), default=0)
+        behind = [
+            self._fit(block, gap.before, habit, behind=True, leads=n < titled) for n, block in enumerate(gap.blocks)
+        ]
+        ahead = [
+            self._fit(block, gap.after, habit, behind=False, leads=n < titled) for n, block in enumerate(gap.blocks)
+        ]
+        behind, ahead = [0.0, *accumulate(behind)], [0.0, *accumulate(ahead)]
+        cuts = [0] if gap.before is None else [last] if gap.after is None else range(last + 1)
+        score, cut = max((behind[cut] + ahead[last] - ahead[cut], -cut) for cut in cuts)
         return score, -cut
 
-    def _fit(self, gap: _Gap, cut: int, habit: _Habit) -> float:
-        total = 0.0
-        for place, block in enumerate(gap.blocks):
-            behind = place < cut
-            if block.kind == "byline":
-                found = byline(block.lines[0].text)
-                first = habit.bylines_first and not (found and found.photo)
-                total += 0.0 if first == behind else _SIGNED
-            else:
-                total += self.affinity(block, gap.before if behind else gap.after)
-                total += 0.0 if habit.titles_first == behind else _HABIT
-        return total
+    def _fit(self, block: Block, number: int | None, habit: _Habit, *, behind: bool, leads: bool) -> float:
+        """What speaks for a block on one side; a byline that `leads` to a title is that of the article before it."""
+        if block.kind == "title":
+            return self.affinity(block, number) + (0.0 if habit.titles_first == behind else _HABIT)
+        found = byline(block.lines[0].text)
+        first = habit.bylines_first and not leads and not (found and found.photo)
+        return 0.0 if first == behind else _SIGNED
 
-    def _join_headings(self) -> set[int]:
-        """Join what headings part; gives the numbers of the articles that are but a part of the one before."""
+    def _join_headings(self) -> list[int]:
+        """Join what headings part; gives for each article the number of that which it is a part of."""
         numbered = {n for n, gap in enumerate(self.gaps) if self._heading(gap) and self._numbered(gap)}
         plain = {n for n, gap in enumerate(self.gaps) if self._heading(gap)}
         signed = self._signed(plain)
         headings = numbered.union(*(run for run in _runs(sorted(plain)) if self._are_headings(run, signed=signed)))
-        joined: set[int] = set()
-        for number in sorted(headings, reverse=True):
-            gap = self.gaps[number]
+        parts = list(range(len(self.drafts)))
+        for gap in (self.gaps[number] for number in sorted(headings)):
             if gap.before is not None and gap.after is not None:
-                self.drafts[gap.before].body += [*gap.blocks, *self.drafts[gap.after].body]
-                joined.add(gap.after)
+                parts[gap.after] = whole = parts[gap.before]
+                self.drafts[whole].body += [*gap.blocks, *self.drafts[gap.after].body]
                 gap.blocks = []
-        return joined
+        return parts
 
     def _are_headings(self, run: Sequence[int], *, signed: bool) -> bool:
         """Whether short lines over unsigned texts, one after the other, are headings and not titles."""
@@ -194,21 +192,20 @@ class _Layout:
         before, body = self.drafts[gap.before].body[-1], self.drafts[gap.after].body[0]
         first = body.lines[0].text
         signed = marks().dateline.match(first[:_OPENING]) or opens_news(first)
-        return gap.blocks[0].lines[0].width <= _HEADING_WIDTH and not signed and not ends_article(before.last.text)
+        ended = ends_article(before.last.text) or DAY.fullmatch(before.last.text)
+        return gap.blocks[0].lines[0].width <= _HEADING_WIDTH and not signed and not ended
 
-    def _share(self, gap: _Gap, joined: set[int]) -> None:
+    def _share(self, gap: _Gap, parts: Sequence[int]) -> None:
         """Give the titles and bylines of a gap to the articles before and after it."""
         _, cut = self._best(gap, self.habit)
         for place, block in enumerate(gap.blocks):
             side = gap.before if place < cut else gap.after
-            while side in joined:
-                side -= 1
             if side is not None:
-                draft = self.drafts[side]
+                draft = self.drafts[parts[side]]
                 (draft.titles if block.kind == "title" else draft.bylines).append(block)
 
     def _hand_on(self) -> None:
-        """Where the titles of two articles stand over the first, as over columns side by side, give the second its own."""
+        """Where titles of two articles stand over the first, as over columns side by side, give the second its own."""
         for number in range(1, len(self.drafts)):
             before, draft = self.drafts[number - 1 : number + 1]
             if draft.titles or len(before.titles) < 2:
@@ -217,9 +214,11 @@ class _Layout:
             if own and len(own) < len(before.titles):
                 first = before.titles.index(own[0])
                 before.titles, draft.titles = before.titles[:first], before.titles[first:]
+                draft.bylines += [one for one in before.bylines if one.at > own[0].at]
+                before.bylines = [one for one in before.bylines if one.at < own[0].at]
 
     def _spare_titles(self, draft: Draft) -> list[Block]:
-        """Titles beside the best one that share nothing with the body and look like slogans, or stand on the other side."""
+        """Titles that share nothing with the body and look like slogans, or are at the other end than the best one."""
         if len(draft.titles) < 2:
             return []
         number = self.number[draft.body[0]]
@@ -257,4 +256,3 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
         else:
             found.append([number])
     return found
-

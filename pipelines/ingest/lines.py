@@ -14,7 +14,7 @@ _WIDE = "\u2000"
 
 
 class Row(NamedTuple):
-    """What is printed on one line, blanks and all; `breaks` counts the line breaks before it (2 or more: a blank line)."""
+    """What is printed on one line, blanks and all; `breaks` counts the line breaks before it (2: a blank line)."""
 
     text: str
     start: int

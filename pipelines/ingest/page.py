@@ -18,7 +18,7 @@ from pipelines.ingest.layout import Draft, layout
 from pipelines.ingest.lines import Line, lines, rows
 from pipelines.ingest.radicals import ideographs
 from pipelines.ingest.reflow import NOWHERE, Flow, flow, join, paragraph
-from pipelines.ingest.script import plain
+from pipelines.ingest.script import halfwidth, plain
 from pipelines.ingest.weave import unweave
 
 
@@ -50,13 +50,13 @@ class _Page(NamedTuple):
 def split(page: str, origin: Origin) -> list[Article]:
     """The articles of a page in order, then what belongs to none (`kind` other).
 
-    Radicals come out as ideographs, otherwise characters stay as they are; offsets are those of `page`.
+    Radicals come out as ideographs, digits and letters half-width; offsets are those of `page`.
 
     Args:
         page: the whole text, lines as they were extracted.
         origin: its ids are `<stem>-1` and so on, those of the remainder `<stem>-other-1`.
     """
-    text = ideographs(page)
+    text = halfwidth(ideographs(page))
     # patterns are matched on the plain form; what comes out is `text` at the same offsets
     drafts, rest = layout(blocks(unweave(lines(unfold(rows(plain(text)))))))
     known = Document(id="", source=origin.source, place=origin.place, text="")
@@ -88,7 +88,7 @@ def _article(draft: Draft, body: _Body, page: _Page, name: str) -> Article:
 
 
 def _other(block: Block, page: _Page, name: str) -> Article:
-    text = join([flow(line).tidy() for line in block.lines], "\n")
+    text = join([flow(line).tidy(blanks=True) for line in block.lines], "\n")
     return Article(document=_document(page, name, text, title=None, byline=[]), kind="other")
 
 
@@ -100,8 +100,8 @@ def _document(page: _Page, name: str, text: Flow, *, title: str | None, byline: 
 
 def _body(parts: Sequence[Block], page: _Page) -> _Body:
     """Running text of an article without its dateline and the bylines at its beginning and after paragraphs."""
-    texts = [lines for block in parts for lines in block.paragraphs]
-    flows = [paragraph(lines) for lines in [*texts, *(lines for block in parts for lines in block.asides)]]
+    texts = _paragraphs(parts)
+    flows = [paragraph(lines) for lines, _ in texts]
     opening = head(flows[0].text)
     names = page.names(opening, flows[0])
     pieces = [
@@ -109,13 +109,24 @@ def _body(parts: Sequence[Block], page: _Page) -> _Body:
         *_pieces("byline", flows[0].cut(opening.dateline, opening.end)),
     ]
     flows[0] = flows[0].cut(opening.end)
-    for number, part in enumerate(flows):
+    for number, (part, (_, row)) in enumerate(zip(flows, texts, strict=True)):
         end = tail(part.text)
         sign = part.cut(end)
         names += page.names(byline(sign.text), sign)
         pieces += _pieces("byline", sign)
-        flows[number] = part.cut(0, end).tidy()
+        flows[number] = part.cut(0, end).tidy(blanks=row)
     return _Body(join([part for part in flows if part.text], "\n"), names, pieces)
+
+
+def _paragraphs(parts: Sequence[Block]) -> list[tuple[list[Line], bool]]:
+    """The paragraphs of an article, then its captions, each with whether it is a row of a table or the like."""
+    found: list[tuple[list[Line], bool]] = []
+    for block in parts:
+        rows = [(list(lines), number in block.rows) for number, lines in enumerate(block.paragraphs)]
+        if block.bound and found:
+            found[-1][0].extend(rows.pop(0)[0])
+        found += rows
+    return found + [(lines, False) for block in parts for lines in block.asides]
 
 
 def _title(titles: Iterable[Block], page: _Page) -> str | None:

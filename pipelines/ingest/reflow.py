@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipelines.ingest.bylines import tail
+from pipelines.ingest.bylines import head, tail
 from pipelines.ingest.lines import Line
 
 _CJK = "\u3000-\u303f\u4e00-\u9fff\u3400-\u4dbf\uff00-\uffef“”‘’—…"
@@ -43,9 +43,13 @@ class Flow(NamedTuple):
                 found.append((here, there, 1))
         return found
 
-    def tidy(self) -> Flow:
-        """Without control characters, and without the blanks that extraction put between characters and digits."""
-        patterns = (_SPACED_DIGIT, _DROPPED)
+    def tidy(self, *, blanks: bool = False) -> Flow:
+        """Without control characters and the blanks that extraction put between characters and digits.
+
+        Args:
+            blanks: keep these; in tables they part the cells.
+        """
+        patterns = (_DROPPED,) if blanks else (_SPACED_DIGIT, _DROPPED)
         gone = {i for pattern in patterns for m in pattern.finditer(self.text) for i in range(*m.span())}
         if not gone:
             return self
@@ -72,13 +76,21 @@ def join(parts: Iterable[Flow], between: str = "") -> Flow:
 
 
 def paragraph(lines: Sequence[Line]) -> Flow:
-    """Lines of one paragraph as running text; Latin words at a break keep a blank between them, and names of a byline."""
+    """Lines of one paragraph as running text; Latin words and the names of a byline keep a blank where they broke."""
     parts: list[Flow] = []
     for number, line in enumerate(lines):
-        if number and _parted(lines[number - 1].text, line.text, last=number == len(lines) - 1):
+        last = number == len(lines) - 1
+        if number and (_parted(lines[number - 1].text, line.text, last=last) or _signed(lines, number)):
             parts.append(Flow(" ", [NOWHERE]))
         parts.append(flow(line))
     return join(parts)
+
+
+def _signed(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is nothing but the dateline and names that open an article (`本报讯 记者 张三`)."""
+    blank = number == 1 and lines[1].reach > lines[1].width
+    opening = head(f"{lines[0].text[:_BYLINE]} ") if blank else None
+    return opening is not None and bool(opening.names) and opening.end > len(lines[0].text)
 
 
 def _parted(before: str, text: str, *, last: bool) -> bool:

@@ -15,6 +15,7 @@ Variant = Literal["t2s", "tw2s", "hk2s"]
 """OpenCC's tables from traditional characters, as written anywhere, in Taiwan, in Hong Kong."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_IN_NUMBERS = re.compile("(?<=[0-9])[\uff0e\uff0d](?=[0-9])")
 _AFTER_HAN = re.compile("(?<=[\u4e00-\u9fff])[,;:?!]")
 _HALF = {code: code - 0xFEE0 for a, z in ("09", "AZ", "az") for code in range(ord(a) + 0xFEE0, ord(z) + 0xFEE0 + 1)}
 _FULL = {ord(char): ord(char) + 0xFEE0 for char in "()"}
@@ -32,12 +33,17 @@ def simplified(article: Article, *, variant: Variant = "t2s") -> Article:
     return msgspec.structs.replace(article, document=changed)
 
 
+def halfwidth(text: str) -> str:
+    """The text with digits and letters half-width, and the point and the dash between digits; its length stays."""
+    return _IN_NUMBERS.sub(lambda mark: chr(ord(mark[0]) - 0xFEE0), text.translate(_HALF))
+
+
 def plain(text: str) -> str:
     """The text as the patterns of pages are written: simplified, digits and letters half-width, punctuation full.
 
     It is as long as what was given.
     """
-    text = _convert(text, "t2s").translate(_HALF | _FULL)
+    text = halfwidth(_convert(text, "t2s")).translate(_FULL)
     return _AFTER_HAN.sub(lambda mark: chr(ord(mark[0]) + 0xFEE0), text)
 
 

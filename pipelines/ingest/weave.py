@@ -22,7 +22,10 @@ def unweave(lines: Sequence[Line]) -> list[Line]:
         tail = next((number for number in range(end, len(lines)) if lines[number].gap), len(lines))
         left, right, rest = list(lines[first:end:2]), list(lines[first + 1 : end : 2]), lines[end:tail]
         if rest:
-            (left if _goes_on(left[-1], rest[0]) > _goes_on(right[-1], rest[0]) else right).extend(rest)
+            # in doubt the next in turn goes on
+            turn, other = (left, right) if (end - first) % 2 == 0 else (right, left)
+            better = _goes_on(other[-1], rest[0]) > max(0.0, _goes_on(turn[-1], rest[0]) + _DOUBT)
+            (other if better else turn).extend(rest)
         found += [*lines[at:first], *left, right[0]._replace(gap=True, new_column=True), *right[1:]]
         at = tail
     return [*found, *lines[at:]]
@@ -43,7 +46,7 @@ def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
             best, end = total, number + 1
         if total <= 0 or total < best - _SWITCH or number == len(lines):
             if best >= _LEAST and end - first + 2 >= _SHORTEST:
-                found.append((_begin(lines, first - 2, found[-1][1] if found else 0), end))
+                found.append((_begin(lines, first - 2, found[-1][1] if found else 0), _end(lines, end)))
             total, best, first, end = 0.0, 0.0, number + 1, number + 1
     return found
 
@@ -53,6 +56,13 @@ def _begin(lines: Sequence[Line], first: int, least: int) -> int:
     while first > least and not lines[first].gap and _evidence(lines, first + 1) > -_DOUBT:
         first -= 1
     return first
+
+
+def _end(lines: Sequence[Line], end: int) -> int:
+    """Where a stretch ends, likewise."""
+    while end < len(lines) and _evidence(lines, end) > -_DOUBT:
+        end += 1
+    return end
 
 
 def _evidence(lines: Sequence[Line], number: int) -> float:

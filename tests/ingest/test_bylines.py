@@ -17,6 +17,10 @@ from pipelines.ingest.bylines import byline, head, tail
         ("全媒体记者 柳 岸 图", ["柳岸"]),
         ("车北辰 摄", ["车北辰"]),
         ("本报记者 艾力·买买提", ["艾力·买买提"]),
+        ("□ 沈渡", ["沈渡"]),
+        ("■ 贺千山 李月", ["贺千山", "李月"]),
+        ("（乔一苇参与采写）", ["乔一苇"]),
+        ("□ 车北辰 文/摄", ["车北辰"]),
     ],
 )
 def test_byline_holds_names(line: str, names: list[str]):
@@ -26,7 +30,18 @@ def test_byline_holds_names(line: str, names: list[str]):
 
 
 @pytest.mark.parametrize(
-    "line", ["记者了解到", "记者 日前", "记者从县水利局获悉，", "白鹭渡码头完工", "", "记者", "全县 432 个"]
+    "line",
+    [
+        "记者了解到",
+        "记者 日前",
+        "记者从县水利局获悉，",
+        "白鹭渡码头完工",
+        "",
+        "记者",
+        "全县 432 个",
+        "● 安全生产",
+        "本报讯 记者 车北辰",
+    ],
 )
 def test_words_of_a_sentence_are_no_byline(line: str):
     assert byline(line) is None
@@ -59,6 +74,9 @@ def test_dateline_and_byline_open_a_body(text: str, names: list[str], rest: str)
         ("粮食丰收。（记者 车北辰）", "（记者 车北辰）"),
         ("“丰收了！”　本报记者 车北辰", "本报记者 车北辰"),
         ("他走了。记者了解到", ""),
+        ("（数据由县里提供）（记者 车北辰）", "（记者 车北辰）"),
+        ("（数据由县里提供） 记者 车北辰", "记者 车北辰"),
+        ("本报讯（记者 车北辰）", ""),
         ("粮食丰收。", ""),
     ],
 )
