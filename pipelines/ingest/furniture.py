@@ -23,18 +23,18 @@ def captions(lines: Sequence[Line], apart: Collection[int]) -> list[list[int]]:
     found: list[list[int]] = []
     number = 0
     while number < len(lines):
-        end = _caption_end(lines, number) if number not in apart else number
+        end = _caption_end(lines, number, apart) if number not in apart else number
         if end > number:
             found.append(list(range(number, end)))
         number = max(end, number + 1)
     return found
 
 
-def _caption_end(lines: Sequence[Line], first: int) -> int:
+def _caption_end(lines: Sequence[Line], first: int, apart: Collection[int]) -> int:
     if not lines[first].gap or not marks().caption.match(lines[first].text):
         return first
     nearest = range(first + 1, min(first + _MOST_LINES, len(lines)) + 1)
-    end = next((number for number in nearest if number == len(lines) or lines[number].gap), first)
+    end = next((number for number in nearest if number == len(lines) or lines[number].gap or number in apart), first)
     if end == first or byline(lines[first].text):
         return first
     return end

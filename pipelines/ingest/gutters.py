@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
-from pipelines.ingest.lines import Row, lines, width
+from pipelines.ingest.lines import BLANK, Row, lines, width
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _LEAST_BLANKS = 1.5
@@ -126,7 +126,7 @@ def _columns(region: _Region) -> list[Row]:
         cuts = (0, hole.start, hole.end) if hole else (0, len(row.text), len(row.text))
         for side, text, start in ((0, row.text[: cuts[1]], 0), (1, row.text[cuts[2] :], cuts[2])):
             breaks[side] += row.breaks if row is not region.rows[0][0] else 0
-            if text.strip():
+            if text.strip(BLANK):
                 (left, right)[side].append(Row(text, row.start + start, breaks[side]))
                 breaks[side] = 0
             else:

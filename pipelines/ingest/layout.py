@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 from pipelines.ingest.blocks import Block, words
@@ -97,8 +97,8 @@ class _Layout:
         parts = self._join_headings()
         for gap in self.gaps:
             self._share(gap, parts)
-        self._hand_on()
         kept = [draft for number, draft in enumerate(self.drafts) if number == parts[number]]
+        self._hand_on(kept)
         for draft in kept:
             rest += self._spare_titles(draft)
         return kept, rest
@@ -204,13 +204,13 @@ class _Layout:
                 draft = self.drafts[parts[side]]
                 (draft.titles if block.kind == "title" else draft.bylines).append(block)
 
-    def _hand_on(self) -> None:
+    def _hand_on(self, drafts: Sequence[Draft]) -> None:
         """Where titles of two articles stand over the first, as over columns side by side, give the second its own."""
-        for number in range(1, len(self.drafts)):
-            before, draft = self.drafts[number - 1 : number + 1]
+        for before, draft in pairwise(drafts):
+            last, number = (self.number[one.body[0]] for one in (before, draft))
             if draft.titles or len(before.titles) < 2:
                 continue
-            own = [t for t in before.titles if self.affinity(t, number) > self.affinity(t, number - 1) + _RELATED]
+            own = [t for t in before.titles if self.affinity(t, number) > self.affinity(t, last) + _RELATED]
             if own and len(own) < len(before.titles):
                 first = before.titles.index(own[0])
                 before.titles, draft.titles = before.titles[:first], before.titles[first:]

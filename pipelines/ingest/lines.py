@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _ROW = re.compile(r"(?P<break>\r\n|[\r\n\f\v\x85\u2028\u2029])|[^\r\n\f\v\x85\u2028\u2029]+")
-_BLANK = " \t\u3000\xa0\u200b\ufeff" + "".join(map(chr, [*range(9), *range(0xE, 0x20), 0x7F]))
+BLANK = " \t\u3000\xa0\u200b\ufeff" + "".join(map(chr, [*range(9), *range(0xE, 0x20), 0x7F]))
 _CLOSERS = "”’\"'）)》」』】"
 _STOPS = "。！？!?；;…"
 _WIDE = "\u2000"
@@ -53,7 +53,7 @@ def rows(page: str) -> list[Row]:
     for piece in _ROW.finditer(page):
         if piece["break"]:
             breaks += 2 if piece[0] == "\f" else 1
-        elif piece[0].strip(_BLANK):
+        elif piece[0].strip(BLANK):
             found.append(Row(piece[0], piece.start(), breaks))
             breaks = 0
     return found
@@ -65,8 +65,8 @@ def lines(given: Iterable[Row]) -> list[Line]:
 
 
 def _line(row: Row, *, first: bool) -> Line:
-    before = row.text[: len(row.text) - len(row.text.lstrip(_BLANK))]
-    text = row.text.strip(_BLANK)
+    before = row.text[: len(row.text) - len(row.text.lstrip(BLANK))]
+    text = row.text.strip(BLANK)
     indent = len(before) >= 2 or before[:1] == "\u3000"
     wide = width(text)
     return Line(text, row.start + len(before), first or row.breaks > 1, indent, wide, wide + width(before))

@@ -123,7 +123,7 @@ class Lists:
         first, end = max(0, number - 3), min(len(self.lines), number + 4)
         run = 0
         for line in self.lines[first:end]:
-            run = run + 1 if line.text[-1] in _CLAUSE and line.width <= _VERSE else 0
+            run = run + 1 if line.text.endswith(tuple(_CLAUSE)) and line.width <= _VERSE else 0
             if run == _STANZA:
                 return True
         return False

@@ -114,7 +114,7 @@ def _body(parts: Sequence[Block], page: _Page) -> _Body:
         sign = part.cut(end)
         names += page.names(byline(sign.text), sign)
         pieces += _pieces("byline", sign)
-        flows[number] = part.cut(0, end).tidy(blanks=row)
+        flows[number] = part.cut(0, end).tidy(blanks=row).cut(0)
     return _Body(join([part for part in flows if part.text], "\n"), names, pieces)
 
 
