@@ -135,7 +135,7 @@ class OptionError(KGError):
 
     @classmethod
     def unknown_place(cls, value: str) -> OptionError:
-        return cls(f"--place {value}: no division of this name is known; write its full name, such as 义乌市")
+        return cls(f"--place {value}: no division of this name is known; write its full name, such as 望江县")
 
     @classmethod
     def ambiguous_place(cls, value: str, choices: str) -> OptionError:

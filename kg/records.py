@@ -43,7 +43,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A node: `person/王健@330782`, `place/330782`, `organization/义乌市政协`."""
+    """A node: `person/何川@340827`, `place/340827`, `organization/望江县政协`."""
 
     id: str
     type: str

@@ -33,7 +33,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     source: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - .")],
     *,
     date: Annotated[str | None, typer.Option(help="Day of publication, as 2021-11-12.")] = None,
-    place: Annotated[str | None, typer.Option(help="The paper's home place, as 义乌市.")] = None,
+    place: Annotated[str | None, typer.Option(help="The paper's home place, as 望江县.")] = None,
     columns: Columns = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = Path("out"),
     only: Annotated[Only | None, typer.Option(help="Stop after the store and its records.")] = None,

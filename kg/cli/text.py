@@ -18,7 +18,7 @@ def label_of_node(kind: str, lang: str) -> str:
 
 
 def event_line(event: EventAnswer, *, lang: str) -> str:
-    """`2021-11-11  王健 —察看→ 伏龙山公园  [Inspect]`, with modality where it is no fact."""
+    """`2022-03-01  何川 —察看→ 青龙桥  [Inspect]`, with modality where it is no fact."""
     agents = _names(event.args, "agent") or "（…）"
     others = [
         f"{getattr(ontology().roles[role], lang)} {names}"
@@ -49,7 +49,7 @@ def evidence_line(evidence: Evidence) -> str:
 
 
 def relation_line(relation: RelationAnswer) -> str:
-    """`市长 @ 义乌市  2021-11-12`."""
+    """`县长 @ 望江县  2022-03-02`."""
     where = relation.target.name if relation.target else "?"
     dates = relation.first_date or ""
     if relation.last_date and relation.last_date != relation.first_date:

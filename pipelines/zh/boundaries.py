@@ -1,7 +1,7 @@
 """Where a recognised name begins and ends by the conventions of the guidelines: closed patterns of names' edges.
 
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
-(该县 | 石堡镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
+(该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
 or state of a thing is no part of its name (…扩建工程 | 选址现场).
 """
 

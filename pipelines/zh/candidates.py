@@ -20,7 +20,7 @@ BACK = 3
 NAMES = {"PER", "ORG", "LOC", "FAC", "EVT", "DOC", "PRJ"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:patient"}
-"""Labels of what is a noun phrase by its place, whatever its tag: the treebank tags 区 in 接送区 as a particle."""
+"""Labels of what is a noun phrase by its place, whatever its tag: the treebank tags 区 in 校区 as a particle."""
 NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ", "PART", "X"}
 STOPS = {"，", "；", "：", "。", "、", "“", "”", "《", "》", "（", "）"}
 LEADING = {"了", "的", "、", "“", "”", "着", "过", "《", "地"}
