@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.composing import Page, Truth, compose
+from benchmarks.composing import Page, compose
+from benchmarks.setting import Truth
 from benchmarks.stock import stories
 from pipelines.ingest.article import Article, Origin
 from pipelines.ingest.page import split

@@ -104,6 +104,8 @@ def _drawing(page: Sequence[tuple[Char, str]]) -> str:
 
 def _glyphs(page: Sequence[tuple[Char, str]]) -> Iterator[str]:
     for char, mark in page:
+        if not mark:
+            continue
         y, wide = char.base - _ASCENT * char.size, char.x1 - char.x0
         yield f'<rect class="{mark}" x="{char.x0:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{char.size:.1f}"/>'
     for char, _ in page:

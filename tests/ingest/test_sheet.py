@@ -99,11 +99,10 @@ def test_page_loads_and_runs_nothing():
 
 def test_printed_page_is_drawn_where_its_characters_are():
     raw = "茶场开园\n本报讯 昨日，茶场开园。\n"
-    printed = [
-        None if char.isspace() else Char(char, 10.0 * i, 10.0 * i + 10, 50.0, 10.0) for i, char in enumerate(raw)
-    ]
+    # a blank that is printed has a place too
+    printed = [None if char == "\n" else Char(char, 10.0 * i, 10.0 * i + 10, 50.0, 10.0) for i, char in enumerate(raw)]
     page = sheet([leaf(raw, chars=printed)], title="page")
-    assert page.count("<rect") == sum(one is not None for one in printed)
+    assert page.count("<rect") == sum(not char.isspace() for char in raw)
     assert '<text x="0.0" y="50.0" font-size="10.0">茶</text>' in page
     assert "<pre" not in page
 
