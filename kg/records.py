@@ -15,7 +15,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One article. `source` is the file or address it was read from.
 
     `source_offsets` maps text to source in runs `(start in text, start in the decoded source, length)`, in order of
-    the text; characters of the text in no run were put in by cleaning (or changed form).
+    the text. Characters in no run were put in by cleaning; radicals and full-width digits and letters change their form
+    inside a run, one for one.
     """
 
     id: str
