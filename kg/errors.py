@@ -171,7 +171,7 @@ class StoreError(KGError):
 
     @classmethod
     def version(cls, path: Path | str, found: str, wanted: str) -> StoreError:
-        return cls(f"{path}: store version {found}, this program reads {wanted}; build it again with `kg build`")
+        return cls(f"{path}: store version {found}, this program reads {wanted}; move it away and build again")
 
     @classmethod
     def locked(cls, path: Path | str) -> StoreError:

@@ -47,6 +47,7 @@ NODE_COLUMNS: dict[str, type] = {
     "arguments": str,
     "links": str,
     "positions": str,
+    "reports": str,
 }
 
 EDGE_COLUMNS: dict[str, type] = {

@@ -9,6 +9,7 @@ import networkx as nx
 
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer, Participant
+from kg.query.reports import Report, joined
 from kg.records import Entity
 from kg.store import View
 
@@ -50,8 +51,15 @@ _TIES = """
 """
 """Of several sentences that say the same the latest stands for all."""
 
+_EVENTS = """
+    SELECT told.* FROM told JOIN events first ON first.id = told.id
+    ORDER BY first.doc, first.trigger.start, told.id, report <> told.id,
+             evidence.date, evidence.doc, told.trigger.start, report
+"""
+"""All reports, those of one event together, the one that stands for all first."""
+
 _LINKS = """
-    SELECT entity, text, reason, count(*) AS count FROM mentions WHERE entity IS NOT NULL
+    SELECT entity, text, reason, count(*) AS count FROM named WHERE entity IS NOT NULL
     GROUP BY entity, text, reason
     QUALIFY row_number() OVER (PARTITION BY entity ORDER BY count(*) DESC, text, reason) <= 8
     ORDER BY entity, count DESC, text, reason
@@ -69,7 +77,8 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
       `last_date`, `sentence`, `doc`);
     - events (by their id): `event_type`, `trigger`, `date_start`, `date_end`, `time_text`, `sentence`, offsets of
       trigger and sentence, `modality`, `polarity`, `confidence`, `doc`; `arguments`, all that fills a role, words that
-      stand for no entity too (dicts of `role`, `text`, `start`, `end`, `entity`);
+      stand for no entity too (dicts of `role`, `text`, `start`, `end`, `entity`, and `doc` where it is another
+      article's); `reports`, what other articles say of it (dicts of `doc` and `sentence`), if any do;
     - articles (`article/<document id>`): `title`, `date`, `source`, `doc`.
 
     Edges are keyed by what they mean and have `role` and `label`: event -> entity (agent, participant, object, place,
@@ -81,7 +90,7 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities())
     _add_articles(graph, view)
-    for event in view.select(EventAnswer, "FROM told ORDER BY evidence.doc, trigger.start, id"):
+    for event in joined(view.select(Report, _EVENTS)):
         _add_event(graph, event)
     _add_ties(graph, view)
     _add_links(graph, view)
@@ -135,17 +144,24 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
         confidence=event.confidence,
         doc=event.evidence.doc,
         arguments=[_filled(arg) for arg in event.args],
+        **(
+            {"reports": [{"doc": each.doc, "sentence": each.sentence} for each in event.reports]}
+            if event.reports
+            else {}
+        ),
     )
     for arg in event.args:
         if arg.entity and not graph.has_edge(event.id, arg.entity, arg.role):
             graph.add_edge(event.id, arg.entity, arg.role, role=arg.role, label=_label(arg.role), text=arg.text)
-    article = f"article/{event.evidence.doc}"
-    graph.add_edge(event.id, article, "reported_in", role="reported_in", label=_label("reported_in"))
+    for each in (event.evidence, *event.reports):
+        article = f"article/{each.doc}"
+        graph.add_edge(event.id, article, "reported_in", role="reported_in", label=_label("reported_in"))
 
 
 def _filled(arg: Participant) -> dict[str, Any]:
     filled = {"role": arg.role, "text": arg.text, "start": arg.start, "end": arg.end}
-    return {**filled, "entity": arg.entity} if arg.entity else filled
+    known = {"entity": arg.entity, "doc": arg.doc}
+    return {**filled, **{name: value for name, value in known.items() if value}}
 
 
 def _add_ties(graph: nx.MultiDiGraph[str], view: View) -> None:

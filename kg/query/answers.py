@@ -31,18 +31,25 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
-    """Who or what fills a role: `text` as written, `name` of the entity it stands for, if it stands for one."""
+    """Who or what fills a role: `text` as written, `name` of the entity it stands for, if it stands for one.
+
+    `doc` is the article whose text has it at these offsets, where that is not the one of the event's evidence.
+    """
 
     role: str
     text: str
     start: int
     end: int
+    doc: str | None = None
     entity: str | None = None
     name: str | None = None
 
 
 class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """An event with all its roles; `time` is when it happens, `evidence.date` when it was written about."""
+    """An event with all its roles; `time` is when it happens, `evidence.date` when it was written about.
+
+    One that several articles report is one answer: `evidence` is the first report, `reports` are the others.
+    """
 
     id: str
     type: str
@@ -53,6 +60,7 @@ class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     args: list[Participant]
     evidence: Evidence
+    reports: list[Evidence] = []
 
 
 class RelationAnswer(msgspec.Struct, frozen=True, kw_only=True):

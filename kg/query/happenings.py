@@ -11,12 +11,23 @@ from kg.errors import QueryError
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer
 from kg.query.names import find, nodes
+from kg.query.reports import Report, joined
 from kg.query.window import ALWAYS, Window
 from kg.store import View
 
-_WITHIN = """id IN (SELECT event FROM roles WHERE role = 'place' AND entity IN (
+_REPORTS = """
+    WITH fitting AS (SELECT DISTINCT event FROM reports WHERE {condition}),
+    every AS (
+        SELECT event AS report FROM fitting
+        UNION SELECT event FROM happenings WHERE happening IN (FROM fitting)
+    )
+    FROM told WHERE report IN (FROM every) ORDER BY id, report <> id, evidence.date, evidence.doc, trigger.start, report
+"""
+"""All reports of the events of which one fits; the report that stands for all comes first."""
+
+_WITHIN = """report IN (SELECT report FROM roles WHERE role = 'place' AND entity IN (
     WITH RECURSIVE inside(id) AS (
-        SELECT ?::VARCHAR UNION SELECT source FROM relations JOIN inside ON target = id WHERE type = 'part_of'
+        SELECT ?::VARCHAR UNION SELECT source FROM ties JOIN inside ON target = id WHERE type = 'part_of'
     )
     SELECT id FROM inside
 ))"""
@@ -41,7 +52,7 @@ def events(
     conditions: list[str] = []
     values: list[Any] = []
     if agent is not None:
-        conditions.append("id IN (SELECT event FROM roles WHERE role = 'agent' AND entity = ?)")
+        conditions.append("report IN (SELECT report FROM roles WHERE role = 'agent' AND entity = ?)")
         values.append(find(view, agent).id)
     if type is not None:
         conditions.append("type = ?")
@@ -56,12 +67,12 @@ def events(
 
 def timeline(view: View, entity: str) -> list[EventAnswer]:
     """All events in which the entity has a role, by date; an undated one stands at its article's date."""
-    return _answers(view, "id IN (SELECT event FROM roles WHERE entity = ?)", [find(view, entity).id])
+    return _answers(view, "report IN (SELECT report FROM roles WHERE entity = ?)", [find(view, entity).id])
 
 
 def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:
     """Events by id, in order of date."""
-    answers = _answers(view, "id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+    answers = _answers(view, "event IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
     return {answer.id: answer for answer in answers}
 
 
@@ -72,12 +83,19 @@ def _known(type: str) -> str:
 
 
 def _answers(view: View, condition: str, values: list[Any]) -> list[EventAnswer]:
-    order = "ORDER BY coalesce(time.start, evidence.date), evidence.doc, trigger.start, id"
-    answers = list(view.select(EventAnswer, f"FROM told WHERE {condition} {order}", values))
+    """Events of which a report fits the condition, each with all its reports."""
+    reports = view.select(Report, _REPORTS.format(condition=condition), values)
+    answers = list(joined(reports))
     known = nodes(view, {arg.entity for answer in answers for arg in answer.args if arg.entity})
     names = {id: node.name for id, node in known.items()}
     replace = msgspec.structs.replace
-    return [
+    answers = [
         replace(answer, args=[replace(arg, name=names.get(arg.entity or "")) for arg in answer.args])
         for answer in answers
     ]
+    return sorted(answers, key=_order)
+
+
+def _order(answer: EventAnswer) -> tuple[Any, ...]:
+    when = answer.time.start if answer.time else answer.evidence.date
+    return when is None, when, answer.evidence.doc, answer.trigger.start, answer.id

@@ -29,9 +29,9 @@ def info(view: View) -> Info:
         first_date=articles.first,
         last_date=articles.last,
         mentions=sum(_counts(view, "mentions", "*").values()),
-        entities=_counts(view, "entities", "DISTINCT id"),
-        relations=_counts(view, "relations", "*"),
-        events=_counts(view, "events", "*"),
+        entities=_counts(view, "current_variants", "DISTINCT id"),
+        relations=_counts(view, "ties", "*"),
+        events=_counts(view, "reports", "DISTINCT event"),
     )
 
 

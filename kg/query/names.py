@@ -63,7 +63,7 @@ def _partly(view: View, name: str) -> Entity:
 
 
 def _entities(view: View, condition: str, name: str) -> list[Entity]:
-    ids = view.select(_Id, f"SELECT DISTINCT id FROM entities WHERE {condition}", [name])
+    ids = view.select(_Id, f"SELECT DISTINCT id FROM current_variants WHERE {condition}", [name])
     return list(view.entities([row.id for row in ids]))
 
 
@@ -71,7 +71,7 @@ def _near(view: View, name: str) -> str:
     """Names that share at least half of their characters with `name` (Dice coefficient), the nearest first."""
     sql = """
         SELECT name FROM (
-            SELECT DISTINCT name, string_split(name, '') AS there, string_split($1, '') AS here FROM entities
+            SELECT DISTINCT name, string_split(name, '') AS there, string_split($1, '') AS here FROM current_variants
         )
         WHERE 2 * len(list_intersect(there, here)) >= 0.5 * (len(there) + len(here))
         ORDER BY len(list_intersect(there, here)) / (len(there) + len(here)) DESC, name

@@ -121,8 +121,8 @@ class Network:
         return layers[::-1]
 
     def _costs(self, passed: Collection[str]) -> dict[str, Cost]:
-        sql = """SELECT id, min(type) AS type, (SELECT count(DISTINCT event) FROM roles WHERE entity = id) AS events
-            FROM entities WHERE id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id"""
+        sql = """SELECT id, min(type) AS type, (SELECT count(DISTINCT event) FROM roles WHERE entity = v.id) AS events
+            FROM current_variants v WHERE id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id"""
         weights = self._view.select(_Weight, sql, [list(passed)])
         return {row.id: Cost(places=int(row.type == _WEAK), crowd=row.events) for row in weights}
 

@@ -39,7 +39,7 @@ def positions(view: View, person: str, *, as_of: str | None = None) -> list[Rela
 
 def containers(view: View, entity: str) -> list[Node]:
     """What the entity is part of, nearest first: the part_of relation that most articles give, step by step."""
-    sql = """SELECT target AS id FROM relations WHERE type = 'part_of' AND source = ?
+    sql = """SELECT target AS id FROM ties WHERE type = 'part_of' AND source = ?
         GROUP BY target ORDER BY count(*) DESC, target LIMIT 1"""
     at, chain = find(view, entity).id, []
     while (above := next(view.select(_Step, sql, [at]), None)) and above.id not in chain:

@@ -16,8 +16,60 @@ class Claim(Entity, frozen=True, kw_only=True):
     doc: str
 
 
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim whose node is not the one that its id names: `id` is the id that linking gave within the document."""
+
+    doc: str
+    id: str
+    node: str
+    reason: str | None = None
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells a claim apart from others with the same key; `evidence` is JSON that `kg.identity` reads."""
+
+    doc: str
+    id: str
+    type: str
+    key: str
+    evidence: str
+
+
+class Redirect(msgspec.Struct, frozen=True, kw_only=True):
+    """An id that once meant all claims of it and now several nodes: asked for, it means the claim of this document."""
+
+    id: str
+    doc: str
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several reports of one event, and the report that stands for all."""
+
+    doc: str
+    event: str
+    happening: str
+    reason: str | None = None
+
+
+class EventKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Something by which reports of one event know each other."""
+
+    doc: str
+    event: str
+    key: str
+
+
 STORED: dict[str, type[msgspec.Struct]] = {**TABLES, "entities": Claim}
 """The row of each table; all but `documents` have a column `doc`."""
+
+RESOLVED: dict[str, type[msgspec.Struct]] = {
+    "identities": Identity,
+    "profiles": Profile,
+    "redirects": Redirect,
+    "happenings": Happening,
+    "event_keys": EventKey,
+}
+"""What is known across documents; a claim or event without a row is what its own document makes of it."""
 
 _SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE"}
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from kg.errors import OutputError, StoreError
-from kg.store.columns import STORED, declaration
+from kg.store.columns import RESOLVED, STORED, declaration
 
-VERSION = "1"
+VERSION = "2"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 
@@ -55,11 +55,11 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.begin()
-    for table, record in STORED.items():
+    for table, record in (*STORED.items(), *RESOLVED.items()):
         connection.execute(f"CREATE TABLE {table} ({declaration(record)})")
     connection.execute((files("kg.store") / "schema.sql").read_text(encoding="utf-8"))
-    connection.execute("CREATE TABLE meta (version VARCHAR)")
-    connection.execute("INSERT INTO meta VALUES (?)", [VERSION])
+    connection.execute("CREATE TABLE meta (version VARCHAR, variants BIGINT)")
+    connection.execute("INSERT INTO meta VALUES (?, 0)", [VERSION])
     connection.commit()
 
 

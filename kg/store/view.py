@@ -47,24 +47,23 @@ class View:
         return self.select(Document, "FROM documents ORDER BY id")
 
     def mentions(self) -> Iterator[Mention]:
-        """All mentions, by document and place in it."""
-        return self.select(Mention, 'FROM mentions ORDER BY doc, start, "end", type, entity')
+        """All mentions with their nodes, by document and place in it."""
+        return self.select(Mention, 'FROM named ORDER BY doc, start, "end", type, entity')
 
     def relations(self) -> Iterator[Relation]:
-        """All relations, by document."""
-        return self.select(Relation, "FROM relations ORDER BY doc, start, type, source, target, title")
+        """All relations between nodes, by document."""
+        return self.select(Relation, "FROM ties ORDER BY doc, start, type, source, target, title")
 
     def events(self) -> Iterator[Event]:
-        """All events, by document and place in it."""
-        return self.select(Event, "FROM events ORDER BY doc, trigger.start, id")
+        """All reports of events, by document and place in it, with nodes in their arguments."""
+        return self.select(Event, "SELECT *, report AS id FROM reports ORDER BY doc, trigger.start, report")
 
     def entities(self, ids: Collection[str] | None = None) -> Iterator[Entity]:
         """Entities by id, all or those of `ids`: the sum of what the documents say of each (see `variant.merged`)."""
         chosen = "" if ids is None else "WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         variants = self.select(
             Variant,
-            f"SELECT id, type, name, aliases, code, attrs, count(*) AS claims FROM entities {chosen} "
-            "GROUP BY ALL ORDER BY id",
+            f"FROM current_variants {chosen} ORDER BY id",
             [] if ids is None else [list(ids)],
         )
         for _, group in groupby(variants, key=lambda variant: variant.id):

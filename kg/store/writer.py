@@ -3,36 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Protocol
 
+import duckdb
 import msgspec
 
 from kg.records import Document, Event, LinkedDocument, Mention, Relation
-from kg.store.columns import STORED, Claim, columns
+from kg.store import bulk, derived
+from kg.store.columns import RESOLVED, STORED, Claim, Redirect
 from kg.store.database import open_writing
 
 BATCH = 500
 """Documents in one transaction: it bounds memory and what a crash can lose."""
 
-_LINE_LIMIT = 16 * 2**20
-"""DuckDB's own limit on one line of JSON, in bytes; raised when a batch is longer."""
+
+class Resolver(Protocol):
+    """Knows what is one thing across documents; the writer calls it inside the transaction of each batch, in order."""
+
+    def leave(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
+        """These documents are about to be taken out."""
+
+    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> None:
+        """These documents are in the tables of the records, not yet in those of questions: say which nodes they name.
+
+        Other documents' claims may get other nodes too (`derived.reassign`).
+        """
+
+    def events(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
+        """All is in place: say which reports are of one event (`derived.regroup`)."""
+
+
+class Unresolved:
+    """Takes ids as they are: what two documents call by one id is one node, all else is not."""
+
+    def leave(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
+        """Nothing to note."""
+
+    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> None:
+        """Nothing to say."""
+
+    def events(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
+        """Nothing to say."""
 
 
 class Writer:
     """Adds documents to the store at `path` and removes them; the file is made if it is not there.
 
-    A context manager; one process writes at a time.
+    A context manager; one process writes at a time. The resolver says what is one thing across documents; without one,
+    what has one id is (see `kg.identity.writer`).
 
     Raises:
         StoreError: The file is no store, has another version, or another process uses it.
         OutputError: The file cannot be made.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, resolver: Resolver | None = None) -> None:
         self._connection = open_writing(Path(path))
+        self._resolver = resolver or Unresolved()
 
     def __enter__(self) -> Writer:
         return self
@@ -40,6 +71,7 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        derived.compact(self._connection)
         self._connection.close()
 
     def add(self, docs: Iterable[LinkedDocument]) -> int:
@@ -63,35 +95,40 @@ class Writer:
         """Takes out all that this document alone says; an unknown id changes nothing."""
         self._replace({}, [doc_id])
 
-    def _replace(self, batch: dict[str, LinkedDocument], gone: Iterable[str] = ()) -> None:
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The connection, for changes that stay together: all of them if the block ends, none if it raises."""
         self._connection.begin()
         try:
-            self._delete([*batch, *gone])
-            for table in STORED:
-                self._insert(table, list(_rows(table, batch.values())))
+            yield self._connection
             self._connection.commit()
         except BaseException:
             self._connection.rollback()
             raise
 
-    def _delete(self, ids: list[str]) -> None:
-        there = "SELECT id FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
-        known = [row[0] for row in self._connection.execute(there, [ids]).fetchall()]
-        for table, record in STORED.items() if known else ():
-            key = "id" if record is Document else "doc"
-            self._connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", [known])
+    def _replace(self, batch: dict[str, LinkedDocument], gone: Iterable[str] = ()) -> None:
+        with self.transaction() as connection:
+            leaving = self._known([*batch, *gone])
+            self._resolver.leave(connection, leaving)
+            self._delete(leaving)
+            for table, record in STORED.items():
+                bulk.insert(connection, table, record, list(_rows(table, batch.values())))
+            self._resolver.entities(connection, list(batch.values()))
+            derived.derive(connection, list(batch))
+            self._resolver.events(connection, list(batch))
 
-    def _insert(self, table: str, rows: list[msgspec.Struct]) -> None:
-        """Bulk insert through a file of JSON lines: three times as fast as parameters."""
-        lines = msgspec.json.Encoder().encode_lines(rows)
-        with TemporaryDirectory(prefix="kg-") as folder:
-            path = Path(folder) / f"{table}.jsonl"
-            path.write_bytes(lines)
-            self._connection.execute(
-                f"INSERT INTO {table} SELECT * FROM read_json(?, format = 'newline_delimited', "
-                f"columns = {columns(STORED[table])}, maximum_object_size = {max(_LINE_LIMIT, len(lines) + 1)})",
-                [str(path)],
-            )
+    def _known(self, ids: list[str]) -> list[str]:
+        there = "SELECT id FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
+        return [row[0] for row in self._connection.execute(there, [ids]).fetchall()]
+
+    def _delete(self, ids: list[str]) -> None:
+        if not ids:
+            return
+        derived.withdraw(self._connection, ids)
+        for table, record in (*STORED.items(), *RESOLVED.items()):
+            if record is not Redirect:
+                key = "id" if record is Document else "doc"
+                self._connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", [ids])
 
 
 def _rows(table: str, batch: Iterable[LinkedDocument]) -> Iterator[msgspec.Struct]:

@@ -1,0 +1,121 @@
+"""The tables that questions read: what documents say, with nodes in place of the ids of single documents.
+
+Each row belongs to a document, so that a document is taken out and put in again by itself; `variants` alone adds up,
+with negative rows for what is taken out, so that its cost does not rise with what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import duckdb
+
+from kg.store import bulk
+from kg.store.columns import Happening, Identity
+
+_CHOSEN = "(SELECT unnest(?::VARCHAR[]))"
+
+_VARIANTS = """
+    INSERT INTO variants
+    SELECT coalesce(i.node, e.id), e.type, e.name, e.aliases, e.code, e.attrs, {sign} * count(*)
+    FROM entities e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.id
+    WHERE e.doc IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL
+"""
+
+_ROLES = f"""
+    INSERT INTO roles
+    SELECT e.doc, e.id, coalesce(h.happening, e.id), e.type, e.arg.role, coalesce(i.node, e.arg.entity),
+           e.first, e.last, e.links
+    FROM (
+        SELECT doc, id, type, time.start AS first, time."end" AS last,
+               modality IN ('fact', 'planned') AND polarity = 'positive' AS links, unnest(args) AS arg
+        FROM events WHERE doc IN {_CHOSEN}
+    ) e
+    LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
+    LEFT JOIN happenings h ON h.doc = e.doc AND h.event = e.id
+    WHERE e.arg.entity IS NOT NULL
+"""
+
+_TIES = f"""
+    INSERT INTO ties
+    SELECT * FROM (
+        SELECT r.doc, r.type, coalesce(s.node, r.source) AS source, coalesce(t.node, r.target) AS target,
+               r.title, r.start, r."end", r.date
+        FROM relations r
+        LEFT JOIN identities s ON s.doc = r.doc AND s.id = r.source
+        LEFT JOIN identities t ON t.doc = r.doc AND t.id = r.target
+        WHERE r.doc IN {_CHOSEN}
+    )
+    WHERE target IS NULL OR source <> target
+"""
+"""What has become one with its own whole is no part of it."""
+
+_REWRITTEN = f"""
+    INSERT INTO rewritten
+    SELECT doc, id, list(struct_pack(role := arg.role, text := arg.text, entity := coalesce(node, arg.entity),
+                                     start := arg.start, "end" := arg."end") ORDER BY number)
+    FROM (
+        SELECT e.doc, e.id, e.number, e.arg, i.node FROM (
+            SELECT doc, id, unnest(args) AS arg, generate_subscripts(args, 1) AS number
+            FROM events WHERE doc IN (SELECT doc FROM identities WHERE doc IN {_CHOSEN})
+        ) e
+        LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
+    )
+    GROUP BY doc, id HAVING count(node) > 0
+"""
+
+
+def derive(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
+    """Puts what these documents say into the tables of questions; they must not be in there."""
+    for sql in (_VARIANTS.format(sign=1), _ROLES, _TIES, _REWRITTEN):
+        connection.execute(sql, [list(docs)])
+
+
+def withdraw(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
+    """Takes what `derive` put in out again, while tables and identities of these documents are still the same."""
+    connection.execute(_VARIANTS.format(sign=-1), [list(docs)])
+    for table in ("roles", "ties", "rewritten"):
+        connection.execute(f"DELETE FROM {table} WHERE doc IN {_CHOSEN}", [list(docs)])
+
+
+def reassign(
+    connection: duckdb.DuckDBPyConnection, changed: Sequence[Identity], *, arriving: Collection[str] = ()
+) -> None:
+    """Gives claims new nodes, here and in the tables of questions.
+
+    Args:
+        connection: inside a transaction.
+        changed: the claims, each with its node; one whose node is its own id loses its row.
+        arriving: documents that are not derived yet, and will be.
+    """
+    stale = sorted({each.doc for each in changed} - set(arriving))
+    withdraw(connection, stale)
+    connection.execute("CREATE OR REPLACE TEMP TABLE changed AS FROM identities LIMIT 0")
+    bulk.insert(connection, "changed", Identity, changed)
+    connection.execute("DELETE FROM identities USING changed c WHERE identities.doc = c.doc AND identities.id = c.id")
+    connection.execute("INSERT INTO identities FROM changed WHERE node <> id")
+    derive(connection, stale)
+
+
+def regroup(connection: duckdb.DuckDBPyConnection, changed: Sequence[Happening]) -> None:
+    """Says which reports are of one event; one that stands for itself alone loses its row."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE regrouped AS FROM happenings LIMIT 0")
+    bulk.insert(connection, "regrouped", Happening, changed)
+    connection.execute("DELETE FROM happenings USING regrouped c WHERE happenings.event = c.event")
+    connection.execute("INSERT INTO happenings FROM regrouped WHERE happening <> event")
+    connection.execute("UPDATE roles SET event = c.happening FROM regrouped c WHERE roles.report = c.event")
+
+
+def compact(connection: duckdb.DuckDBPyConnection) -> None:
+    """Adds `variants` up when it has doubled since the last time: its size stays in proportion to what is there."""
+    ((rows,),) = connection.execute("SELECT count(*) FROM variants").fetchall()
+    ((before,),) = connection.execute("SELECT variants FROM meta").fetchall()
+    if rows <= 2 * before + 1000:
+        return
+    connection.begin()
+    connection.execute("CREATE TEMP TABLE summed AS FROM current_variants")
+    connection.execute("DELETE FROM variants")
+    connection.execute("INSERT INTO variants FROM summed")
+    connection.execute("UPDATE meta SET variants = (SELECT count(*) FROM summed)")
+    connection.execute("DROP TABLE summed")
+    connection.commit()
