@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import numpy as np
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from kg.ontology import ontology
 from kg.records import Argument, Document, Event, Extraction, Mention, Sentence, Span, Time, Title
 from pipelines.zh.doc import Happening, time_of
+from pipelines.zh.snapshot import bounds
 
 
 def emit(doc: Doc, document: Document) -> Extraction:
@@ -17,8 +22,15 @@ def emit(doc: Doc, document: Document) -> Extraction:
         mentions=[_mention(e, document.id) for e in doc.ents],
         titles=[Title(person=_span(p.person), title=_span(p.title), status=p.status) for p in doc._.titles],
         events=[_event(h, document.id) for h in doc._.events],
-        sentences=[Sentence(start=s.start_char, end=s.end_char) for s in doc.sents] if len(doc) else [],
+        sentences=[Sentence(start=start, end=end) for start, end in _sentences(doc)],
     )
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Bounds in characters."""
+    at, length = doc.to_array([IDX, LENGTH]).astype(np.int64).T
+    ends = (at + length).tolist()
+    return [(int(at[first]), ends[last - 1]) for first, last in bounds(doc)]
 
 
 def _span(tokens: Tokens) -> Span:
@@ -26,8 +38,13 @@ def _span(tokens: Tokens) -> Span:
 
 
 def _mention(tokens: Tokens, doc: str) -> Mention:
-    kind = ontology().type_of_tag(tokens.label_)
-    return Mention(doc=doc, start=tokens.start_char, end=tokens.end_char, text=tokens.text, type=kind)
+    span = _span(tokens)
+    return Mention(doc=doc, start=span.start, end=span.end, text=span.text, type=_kind(tokens.label_))
+
+
+@cache
+def _kind(tag: str) -> str:
+    return ontology().type_of_tag(tag)
 
 
 def _event(happening: Happening, doc: str) -> Event:

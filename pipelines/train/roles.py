@@ -1,6 +1,6 @@
 """Roles of events: which candidate is agent, participant, object or place of a trigger.
 
-A perceptron over the closed features of a pair (see `pipelines.zh.candidates`) and the parser's hidden states of the
+A perceptron over the closed features of a pair (see `pipelines.zh.pairs`) and the parser's hidden states of the
 two heads and of the candidate's edges. Trained on annotated articles with their own mentions and triggers, on trees
 of the pipeline's own parser, so that it learns which of these to trust.
 """
@@ -24,10 +24,12 @@ from kg.ontology import ontology
 from pipelines.score.gold import GoldArticle, GoldEvent
 from pipelines.score.layers import overlap
 from pipelines.zh.arguments import shown
-from pipelines.zh.candidates import Pair, pairs
+from pipelines.zh.candidates import Candidate, Triple, candidates
 from pipelines.zh.characters import Characters
 from pipelines.zh.doc import TRIGGERS
 from pipelines.zh.names import names as set_names
+from pipelines.zh.network import Floats
+from pipelines.zh.pairs import columns
 from pipelines.zh.parser import HIDDEN, Parser
 from pipelines.zh.roles import ROLES
 from pipelines.zh.snapshot import Snapshot
@@ -111,18 +113,23 @@ def _article(article: GoldArticle, doc: Doc) -> list[list[Example]]:
     triggers = [(t.start, t.end, t.label_) for t in doc.spans[TRIGGERS]]
     events = [gold.get((t.start_char, t.end_char)) for t in doc.spans[TRIGGERS]]
     return [
-        _event(event, pairs(trigger, triggers, snapshot), snapshot, doc)
+        _event(event, trigger, triggers, snapshot, doc.user_data[HIDDEN])
         for event, trigger in zip(events, triggers, strict=True)
         if event is not None
     ]
 
 
-def _event(event: GoldEvent, found: list[Pair], snapshot: Snapshot, doc: Doc) -> list[Example]:
+def _event(
+    event: GoldEvent, trigger: Triple, triggers: list[Triple], snapshot: Snapshot, states: Floats
+) -> list[Example]:
     """The best candidate of each gold argument has its role; other names of the same thing count neither way."""
+    found = candidates(trigger, snapshot)
+    if not found:
+        return []
     roles, weights = [0] * len(found), [1.0] * len(found)
     for role, names in event.args:
         fits = sorted(
-            ((_fit(names, p, snapshot), -abs(p.span[0] - p.trigger[0]), i) for i, p in enumerate(found)), reverse=True
+            ((_fit(names, p, snapshot), -abs(p.span[0] - trigger[0]), i) for i, p in enumerate(found)), reverse=True
         )
         good = [(fit, i) for fit, _, i in fits if fit >= 0.5]
         for _, i in good:
@@ -131,18 +138,19 @@ def _event(event: GoldEvent, found: list[Pair], snapshot: Snapshot, doc: Doc) ->
         free = [i for fit, i in good if fit == good[0][0] and roles[i] == 0]
         if free:
             roles[free[0]], weights[free[0]] = ROLES.index(role) + 1, 1.0
-    states = doc.user_data[HIDDEN]
+    seen = columns(trigger, found, triggers, snapshot)
+    shown_states = states[shown(trigger, found, snapshot)].reshape(len(found), -1).astype(np.float16)
     return [
-        Example(p.features, torch.from_numpy(states[shown(p, snapshot)].reshape(-1).astype(np.float16)), r, w)
-        for p, r, w in zip(found, roles, weights, strict=True)
+        Example({name: column[i] for name, column in seen.items()}, torch.from_numpy(shown_states[i]), role, weight)
+        for i, (role, weight) in enumerate(zip(roles, weights, strict=True))
     ]
 
 
-def _fit(names: frozenset[str], pair: Pair, doc: Snapshot) -> float:
+def _fit(names: frozenset[str], found: Candidate, doc: Snapshot) -> float:
     """2 for a name of the entity in the trigger's sentence, 1.5 before it, else the overlap in characters."""
-    text = "".join(doc.words[pair.span[0] : pair.span[1]])
+    text = doc.text(found.span[0], found.span[1])
     if text in names:
-        return 2.0 if pair.features["back"] == "0" else 1.5 - 0.1 * int(pair.features["back"])
+        return 1.5 - 0.1 * found.back if found.back else 2.0
     return max(overlap(name, text) for name in names)
 
 

@@ -10,15 +10,18 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.ontology import ontology
-from pipelines.zh.candidates import Pair, Triple, pairs
+from pipelines.zh.candidates import Candidate, Triple, candidates
 from pipelines.zh.doc import TRIGGERS, Filler
-from pipelines.zh.network import Floats, Network
+from pipelines.zh.network import Floats, Ints, Network
+from pipelines.zh.pairs import columns
 from pipelines.zh.parser import HIDDEN
 from pipelines.zh.roles import ROLES, rules
 from pipelines.zh.snapshot import Snapshot
 
 LEAST = {"agent": 0.45, "participant": 0.25, "object": 0.3, "place": 0.3}
 """Probability below which a role is not given: the best of a sweep over 64 training articles held out."""
+_LEAST = np.array([LEAST[role] for role in ROLES])
+_NO_SCORES: Floats = np.zeros((0, len(ROLES) + 1), np.float32)
 
 
 class Arguments:
@@ -38,23 +41,27 @@ class Arguments:
         """Arguments of each trigger of `doc.spans["triggers"]`, in their order."""
         snapshot = Snapshot(doc)
         triggers = [(t.start, t.end, t.label_) for t in doc.spans[TRIGGERS]]
-        found = [pairs(trigger, triggers, snapshot) for trigger in triggers]
-        flat = [pair for each in found for pair in each]
-        scores = self._scores(doc, flat, snapshot) if flat else np.zeros((0, len(ROLES) + 1), np.float32)
-        out, at = [], 0
-        for each in found:
-            chosen = _joint(_chosen(each, scores[at : at + len(each)], snapshot), snapshot)
+        found = [candidates(trigger, snapshot) for trigger in triggers]
+        todo = [(trigger, each) for trigger, each in zip(triggers, found, strict=True) if each]
+        ids = [self._ids(trigger, each, triggers, snapshot) for trigger, each in todo]
+        at = [words for trigger, each in todo for words in shown(trigger, each, snapshot)]
+        scores = self._scores(np.concatenate(ids), doc.user_data[HIDDEN][at]) if todo else _NO_SCORES
+        out, begin = [], 0
+        for trigger, each in zip(triggers, found, strict=True):
+            own = scores[begin : begin + len(each)]
+            chosen = _joint(_chosen(trigger, each, own, snapshot), snapshot)
             out.append([Filler(ROLES[role], doc[a:b]) for role, (a, b, _) in chosen])
-            at += len(each)
+            begin += len(each)
         return out
 
-    def _scores(self, doc: Doc, found: list[Pair], snapshot: Snapshot) -> Floats:
+    def _ids(self, trigger: Triple, found: list[Candidate], triggers: list[Triple], snapshot: Snapshot) -> Ints:
+        """Rows of the embeddings, [candidates, features]."""
+        seen = columns(trigger, found, triggers, snapshot)
+        return np.array([[known.get(value, 0) for value in seen[name]] for name, known in self._features.items()]).T
+
+    def _scores(self, ids: Ints, states: Floats) -> Floats:
         """Probabilities [P, roles + 1]; the first column is that of no role."""
-        states = doc.user_data[HIDDEN]
-        tables = list(self._features.items())
-        ids = [[known.get(pair.features[name], 0) for name, known in tables] for pair in found]
-        at = np.array([shown(pair, snapshot) for pair in found])
-        (scores,) = self._network(ids=np.array(ids, np.int64), states=states[at].reshape(len(found), -1))
+        (scores,) = self._network(ids=ids, states=states.reshape(len(ids), -1))
         raised = np.exp(scores - scores.max(-1, keepdims=True))
         probabilities: Floats = raised / raised.sum(-1, keepdims=True)
         return probabilities
@@ -75,19 +82,19 @@ def _joint(chosen: list[tuple[int, Triple]], doc: Snapshot) -> list[tuple[int, T
     return sorted((agent if span in together else role, span) for role, span in chosen)
 
 
-def shown(pair: Pair, doc: Snapshot) -> list[int]:
-    """Tokens whose states the network sees: the trigger's word, the candidate's head, its first and last word."""
-    (t_start, t_end, _), (start, end, _) = pair.trigger, pair.span
-    return [doc.root(t_start, t_end), doc.root(start, end), start, end - 1]
+def shown(trigger: Triple, found: list[Candidate], doc: Snapshot) -> list[list[int]]:
+    """Tokens whose states the network sees: the trigger's word, each candidate's head, its first and last word."""
+    word = doc.root(trigger[0], trigger[1])
+    return [[word, doc.root(a, b), a, b - 1] for (a, b, _), _ in found]
 
 
-def _chosen(found: list[Pair], scores: Floats, doc: Snapshot) -> list[tuple[int, Triple]]:
+def _chosen(trigger: Triple, found: list[Candidate], scores: Floats, doc: Snapshot) -> list[tuple[int, Triple]]:
     """The likeliest candidates first; one that overlaps a chosen one, or repeats its words in the role, is left out."""
-    least = np.array([LEAST[role] for role in ROLES])
+    objects = ontology().events[trigger[2]].objects
     likely = [
         (float(scores[n, role + 1]), n, role)
-        for n, role in np.argwhere(scores[:, 1:] >= least)
-        if ROLES[role] != "object" or ontology().events[found[n].trigger[2]].objects
+        for n, role in np.argwhere(scores[:, 1:] >= _LEAST).tolist()
+        if ROLES[role] != "object" or objects
     ]
     taken: list[tuple[int, Triple]] = []
     for _, n, role in sorted(likely, key=lambda each: (-each[0], each[1])):

@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from kg.ontology import schema
+from pipelines.zh.doc import text_of
 
 Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
@@ -34,7 +35,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def bounded(doc: Doc) -> list[Span]:
     """The entities of a Doc with their edges set right; one entity may become two."""
     out: list[Span] = []
-    text = doc.text
+    text = text_of(doc)
     for ent in doc.ents:
         for start, end, label in pieces(text, ent.start_char, ent.end_char, ent.label_):
             span = doc.char_span(start, end, label=label, alignment_mode="expand")

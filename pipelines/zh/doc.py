@@ -46,6 +46,23 @@ for _name, _default in (("date", None), ("place", None), ("titles", []), ("event
 Span.set_extension("time", default=None, force=True)
 
 
+TEXT = "zh_text"
+"""Key of `Doc.user_data`: the text, until `forget_text`."""
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together from its tokens each time, remembered until `forget_text`."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
+
+
+def forget_text(doc: Doc) -> None:
+    """The Doc is done: what is cut out of it later must not inherit its text."""
+    doc.user_data.pop(TEXT, None)
+
+
 def time_of(span: Span) -> TimeValue | None:
     """The value of a TIME mention, if it could be read."""
     value: TimeValue | None = span._.time

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from kg.data import data
 from pipelines.zh.arguments import Arguments
 from pipelines.zh.dates import Scene as Dates
-from pipelines.zh.doc import TRIGGERS, Filler, Happening, time_of
+from pipelines.zh.doc import TRIGGERS, Filler, Happening, forget_text, time_of
 from pipelines.zh.parser import HIDDEN
 from pipelines.zh.roles import Scene, fillers, head_of, rules
 
@@ -34,6 +34,7 @@ class Events:
         dates = Dates(doc)
         doc._.events = [_happening(t, f, dates.dating(t)) for t, f in zip(triggers, filled, strict=True)]
         doc.user_data.pop(HIDDEN, None)
+        forget_text(doc)
         return doc
 
 

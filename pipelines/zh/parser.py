@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.data import data
 from kg.errors import ModelError
 from pipelines.zh.network import Network, length_batches
+from pipelines.zh.snapshot import words as words_of
 from pipelines.zh.trees import decode
 from pipelines.zh.words import BOUNDS, STATES
 
@@ -66,8 +67,9 @@ class Parser:
         tables = [self._blank(doc) for doc in docs]
         hidden = [np.zeros((len(doc), self._width), np.float32) for doc in docs]
         todo = [
-            _Sentence(table, kept, np.array(tokens), [doc[i].text for i in tokens], states)
+            _Sentence(table, kept, np.array(tokens), [told[i] for i in tokens], states)
             for doc, table, kept in zip(docs, tables, hidden, strict=True)
+            for told in [words_of(doc)]
             for tokens, states in zip(doc.user_data.pop(BOUNDS, []), doc.user_data.pop(STATES, []), strict=True)
             if tokens
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +16,8 @@ from spacy.util import filter_spans
 
 from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
+from pipelines.zh.doc import text_of
+from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
 
 _BOOK = re.compile(r"《[^《》\n]{1,60}》")
@@ -29,6 +31,7 @@ def _endings() -> dict[str, str]:
     return {ending: tag for tag in ("FAC", "ORG") for ending in table[tag]}
 
 
+@lru_cache(maxsize=2**16)
 def _tag_of(word: str) -> str | None:
     """The tag of the longest ending of a word that the table knows."""
     endings = _endings()
@@ -45,20 +48,20 @@ def _title() -> re.Pattern[str]:
 
 def times(doc: Doc) -> Iterator[Span]:
     """Time expressions, whole."""
-    for start, end in find_times(doc.text):
+    for start, end in find_times(text_of(doc)):
         yield from _tokens(doc, start, end, "TIME")
 
 
 def documents(doc: Doc) -> Iterator[Span]:
     """《…》 with its marks, and the yearly reports of governments, congresses and courts."""
     for pattern in (_BOOK, _REPORT):
-        for found in pattern.finditer(doc.text):
+        for found in pattern.finditer(text_of(doc)):
             yield from _tokens(doc, found.start(), found.end(), "DOC")
 
 
 def titles(doc: Doc) -> Iterator[Span]:
     """Titles that end right before a person's name, with the body or place named before them."""
-    text = doc.text
+    text = text_of(doc)
     ends = {e.end_char: e for e in doc.ents if e.label_ in {"ORG", "LOC"}}
     for person in doc.ents:
         if person.label_ != "PER" or person.start == 0 or doc[person.start - 1].ent_type_ == "POS":
@@ -76,11 +79,11 @@ def titles(doc: Doc) -> Iterator[Span]:
 def endings(doc: Doc) -> Iterator[Span]:
     """Runs of nouns that start as a name does and end in what bodies or facilities end in."""
     levels = schema("suffixes")["levels"]
-    for token in doc:
-        tag = _tag_of(token.text)
-        if tag is None or token.ent_type_ in {"POS", "PER"}:
+    for i, word in enumerate(words(doc)):
+        tag = _tag_of(word)
+        if tag is None or doc[i].ent_type_ in {"POS", "PER"}:
             continue
-        start = token.i
+        token, start = doc[i], i
         while start and _carries(doc[start - 1]):
             start -= 1
         first = doc[start]
@@ -99,7 +102,7 @@ def repeated(doc: Doc) -> Iterator[Span]:
     """Persons' names of at least two characters, wherever they stand again."""
     known = {e.text for e in doc.ents if e.label_ == "PER" and len(e.text) >= 2}
     if known:
-        for found in re.finditer("|".join(sorted(map(re.escape, known), key=len, reverse=True)), doc.text):
+        for found in re.finditer("|".join(sorted(map(re.escape, known), key=len, reverse=True)), text_of(doc)):
             yield from _tokens(doc, found.start(), found.end(), "PER")
 
 
@@ -126,5 +129,7 @@ def repair(doc: Doc) -> Doc:
     """Set the edges of the recognised names right, then apply the rules in turn."""
     doc.ents = filter_spans(bounded(doc))
     for rule in RULES:
-        doc.ents = merged(doc, list(rule(doc)))
+        found = list(rule(doc))
+        if found:
+            doc.ents = merged(doc, found)
     return doc

@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, POS, SENT_START
+from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+from pipelines.zh.doc import text_of
+
+
+def words(doc: Doc) -> list[str]:
+    """The text of each token."""
+    text = text_of(doc)
+    return [text[start : start + length] for start, length in doc.to_array([IDX, LENGTH]).tolist()]
+
+
+def bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Tokens of each sentence, end exclusive."""
+    starts = np.flatnonzero(doc.to_array([SENT_START])[1:] == 1) + 1
+    return list(pairwise([0, *starts.tolist(), len(doc)])) if len(doc) else []
 
 
 class Snapshot:
     """Words, tags, heads (indices; a root's is its own) and labels of a Doc, its mentions and sentences.
 
-    `mentions` are (start, end, label) by token; `sentence` is the number of each token's sentence.
+    `mentions` are (start, end, label) by token; `sentence` is the number of each token's sentence. `phrases` remembers
+    the noun phrases of a sentence.
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.words = [t.text for t in doc]
-        self.tags = [t.pos_ for t in doc]
-        self.deps = [t.dep_ for t in doc]
-        self.heads = [t.head.i for t in doc]
+        table = doc.to_array([POS, DEP, HEAD])
+        names = doc.vocab.strings
+        self.words = words(doc)
+        self.tags = _strings(table[:, 0], names)
+        self.deps = _strings(table[:, 1], names)
+        self.heads: list[int] = (table[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
         self.mentions = [(e.start, e.end, e.label_) for e in doc.ents]
-        self.bounds = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+        self.bounds = bounds(doc)
+        self._totals: dict[Callable[[str], int], NDArray[np.int64]] = {}
+        self.phrases: dict[int, list[tuple[int, int, str]]] = {}
         self.sentence = [n for n, (start, end) in enumerate(self.bounds) for _ in range(start, end)]
 
     @cached_property
@@ -54,6 +80,16 @@ class Snapshot:
                 return i
         return end - 1
 
+    def totals(self, weight: Callable[[str], int]) -> NDArray[np.int64]:
+        """Running totals of the weights of the words, [N + 1]."""
+        if weight not in self._totals:
+            self._totals[weight] = np.cumsum([0, *map(weight, self.words)])
+        return self._totals[weight]
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a span, without blanks."""
+        return "".join(self.words[start:end])
+
     def chain(self, token: int, limit: int) -> list[int]:
         """The token and its heads up to the root, at most `limit` steps."""
         out = [token]
@@ -73,3 +109,9 @@ class Snapshot:
     def case(self, token: int) -> str:
         """The preposition of a phrase, or an empty string."""
         return next((self.words[c] for c in self.children[token] if c < token and self.deps[c] == "case"), "")
+
+
+def _strings(column: NDArray[Any], names: StringStore) -> list[str]:
+    """Names of tags or labels: they are few, so that each is looked up once."""
+    known = {value: names[value] for value in set(column.tolist())}
+    return [known[value] for value in column.tolist()]

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.ontology import schema
-from pipelines.zh.doc import Post
+from pipelines.zh.doc import Post, text_of
 
 
 @cache
@@ -24,7 +24,7 @@ def posts(doc: Doc) -> list[Post]:
     (省政协副主席、党组副书记丙); a title after a name holds only where no other name follows it.
     """
     marks = [e for e in doc.ents if e.label_ in ("PER", "POS")]
-    text = doc.text
+    text = text_of(doc)
     out: list[Post] = []
     run: list[Span] = []
     for i, mark in enumerate(marks):

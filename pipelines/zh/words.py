@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from kg.data import data
 from pipelines.zh.characters import Characters, Read
+from pipelines.zh.doc import TEXT
 from pipelines.zh.sentences import sentence_spans
 
 STATES, NAMES, BOUNDS, PERSONS = "zh_states", "zh_names", "zh_bounds", "zh_persons"
@@ -60,17 +61,14 @@ def _told(piece: Piece, names: list[tuple[int, int, str]]) -> Piece:
 
 def word_spans(text: str, ends: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Words of one sentence by the ends that were predicted; white space ends a word and belongs to none."""
-    out: list[tuple[int, int]] = []
-    start = 0
-    for i, character in enumerate(text):
-        if character.isspace():
-            if start < i:
-                out.append((start, i))
-            start = i + 1
-        elif ends[i] or i + 1 == len(text):
-            out.append((start, i + 1))
-            start = i + 1
-    return out
+    last = ends.copy()
+    last[-1] = True
+    blank = [i for i, character in enumerate(text) if character.isspace()]
+    last[blank] = True
+    last[[i - 1 for i in blank if i]] = True
+    after = (np.flatnonzero(last) + 1).tolist()
+    gone = set(blank)
+    return [(a, b) for a, b in zip([0, *after], after, strict=False) if a not in gone]
 
 
 class Words:
@@ -153,6 +151,7 @@ class Words:
             at = end
         self._gap(text, at, len(text), words, spaces)
         doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[TEXT] = text
         doc.user_data[BOUNDS] = [[place[i] for i in range(a, b)] for a, b in bounds]
         return doc
 

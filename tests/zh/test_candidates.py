@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from pipelines.zh.candidates import pairs, path
+import pytest
+
+from pipelines.zh.candidates import candidates
+from pipelines.zh.pairs import Paths, columns
 from pipelines.zh.snapshot import Snapshot
 
 
-def candidates(doc, trigger, triggers=()):
+def seen(doc, trigger, triggers=()):
+    """Features of each candidate, by its words."""
     snapshot = Snapshot(doc)
-    found = pairs(trigger, [trigger, *triggers], snapshot)
-    return {"".join(snapshot.words[p.span[0] : p.span[1]]): p.features for p in found}
+    found = candidates(trigger, snapshot)
+    table = columns(trigger, found, [trigger, *triggers], snapshot)
+    return {
+        snapshot.text(*each.span[:2]): {name: column[i] for name, column in table.items()}
+        for i, each in enumerate(found)
+    }
 
 
 ROWS = [
@@ -23,15 +31,36 @@ ROWS = [
 
 
 def test_mentions_and_noun_phrases_are_candidates(build):
-    found = candidates(build(ROWS, [(0, 0, "POS"), (1, 1, "PER")]), (2, 3, "Research"))
+    found = seen(build(ROWS, [(0, 0, "POS"), (1, 1, "PER")]), (2, 3, "Research"))
     assert {"何川", "防汛汇报"} <= set(found)
     assert found["何川"]["label"] == "PER" and found["防汛汇报"]["label"] == "phrase"
 
 
-def test_the_path_goes_up_and_down_the_tree(build):
-    snapshot = Snapshot(build(ROWS))
-    assert path(1, 2, snapshot) == "nsubj|"
-    assert path(0, 4, snapshot) == "compound<nsubj|obj"
+@pytest.mark.parametrize(
+    ("word", "verb", "path"), [(1, 2, "nsubj|"), (0, 4, "compound<nsubj|obj"), (2, 4, "|obj"), (4, 4, "|")]
+)
+def test_the_path_goes_up_and_down_the_tree(build, word, verb, path):
+    assert Paths(verb, Snapshot(build(ROWS)))(word) == path
+
+
+def test_words_that_are_far_apart_have_no_path(build):
+    chain = [(str(n), "NOUN", n, "dep" if n else "root") for n in range(8)]
+    assert Paths(7, Snapshot(build(chain)))(0) == "far"
+
+
+def test_what_lies_between_is_counted(build):
+    rows = [
+        ("“", "PUNCT", 4, "punct"),
+        ("何川", "PROPN", 4, "nsubj"),
+        ("，", "PUNCT", 4, "punct"),
+        ("来", "VERB", 0, "root"),
+        ("陆平", "PROPN", 6, "nsubj"),
+        ("说", "VERB", 4, "conj"),
+    ]
+    found = seen(build(rows, [(1, 1, "PER"), (4, 4, "PER")]), (5, 6, "Speak"), [(3, 4, "Visit")])
+    keys = ("commas", "triggers", "nearer", "distance", "speech", "left", "first")
+    assert [found["何川"][key] for key in keys] == ["1", "1", "1", "7", "0", "“", "False"]
+    assert [found["陆平"][key] for key in keys] == ["0", "0", "0", "10", "0", "来", "False"]
 
 
 def test_names_of_the_sentences_before_are_candidates_once(build):
@@ -43,8 +72,8 @@ def test_names_of_the_sentences_before_are_candidates_once(build):
         ("走", "VERB", 0, "root"),
     ]
     doc = build(rows, [(0, 0, "PER"), (2, 2, "PER")])
-    found = pairs((4, 5, "Visit"), [(4, 5, "Visit")], Snapshot(doc))
-    assert [(p.span, p.features["back"]) for p in found] == [((2, 3, "PER"), "1")]
+    assert candidates((4, 5, "Visit"), Snapshot(doc)) == [((2, 3, "PER"), 1)]
+    assert seen(doc, (4, 5, "Visit"))["何川"]["path"] == "back 1"
 
 
 def test_a_figure_is_a_candidate_beside_what_it_counts(build):
@@ -54,4 +83,4 @@ def test_a_figure_is_a_candidate_beside_what_it_counts(build):
         ("8600万", "NUM", 4, "nummod"),
         ("元", "NOUN", 1, "obj"),
     ]
-    assert {"投资", "8600万元"} <= set(candidates(build(rows), (0, 1, "Measure")))
+    assert {"投资", "8600万元"} <= set(seen(build(rows), (0, 1, "Measure")))
