@@ -1,5 +1,5 @@
-"""The page a researcher works in: one HTML file with everything inside."""
+"""The page a researcher works in: one HTML file with everything inside, or a page that asks a local server."""
 
-from kg.view.page import write_page
+from kg.view.page import served_page, write_page
 
-__all__ = ["write_page"]
+__all__ = ["served_page", "write_page"]

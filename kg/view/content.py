@@ -7,6 +7,7 @@ is then a few long lists, which a browser reads in a fraction of the time that a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from typing import Any
 import networkx as nx
 import yaml
 
+from kg.export.appearance import appearance
 from kg.export.columns import NODE_COLUMNS
 from kg.export.layout import layout
 from kg.export.sheet import EdgeRow, NodeRow, Sheet, sheet
@@ -55,8 +57,24 @@ def content(
     numbers = {row.id: number for number, row in enumerate(rows.nodes)}
     first = opening(events)
     positions = layout(first, boxes={row.key: box(row) for row in rows.nodes if row.key in first})
-    nodes = _nodes(rows, layout(events))
+    nodes = node_table(rows, dict(events.degree()), layout(events))
     names = [*nodes["label"], *(alias for aliases in nodes.get("aliases", []) for alias in aliases or [])]
+    return {
+        **interface(title=title, lang=lang),
+        "columns": {"node": column_types(rows.node_columns), "edge": column_types(rows.edge_columns)},
+        "counts": _counts(rows.nodes),
+        "range": _range(rows.nodes),
+        "nodes": nodes,
+        "edges": edge_table(rows, numbers),
+        "pairs": _pairs(actors, {row.key: number for number, row in enumerate(rows.nodes)}),
+        "articles": _texts_of(rows.nodes, articles or {}),
+        "pinyin": readings(names),
+        "opening": network(rows.nodes, rows.edges, positions, numbers),
+    }
+
+
+def interface(*, title: str, lang: str) -> dict[str, Any]:
+    """What the page says and how it draws, whatever the graph is."""
     return {
         "title": title,
         "lang": lang,
@@ -64,13 +82,6 @@ def content(
         "types": list(ontology().nodes),
         "looks": node_looks(),
         "edge_looks": edge_looks(),
-        "columns": {"node": _types(rows.node_columns), "edge": _types(rows.edge_columns)},
-        "nodes": nodes,
-        "edges": _edges(rows, numbers),
-        "pairs": _pairs(actors, {row.key: number for number, row in enumerate(rows.nodes)}),
-        "articles": _texts_of(rows.nodes, articles or {}),
-        "pinyin": readings(names),
-        "opening": network(rows.nodes, rows.edges, positions, numbers),
     }
 
 
@@ -85,24 +96,38 @@ def texts() -> dict[str, dict[str, str]]:
     }
 
 
-def _nodes(rows: Sheet, positions: Mapping[Any, tuple[float, float]]) -> dict[str, list[Any]]:
-    """A column a name; `x` and `y` are of the picture of the whole graph, `first` and `last` full days."""
+def node_table(
+    rows: Sheet, degrees: Mapping[Any, int], positions: Mapping[Any, tuple[float, float]] | None = None
+) -> dict[str, list[Any]]:
+    """The nodes of a graph or of a part, a column a name.
+
+    Args:
+        rows: of the nodes.
+        degrees: numbers of edges in the whole graph, by the nodes' keys.
+        positions: in the picture of the whole graph, columns `x` and `y`, if it has any.
+
+    Returns:
+        The columns; `first` and `last` are full days.
+    """
     cells = {name: [row.cells.get(name) for row in rows.nodes] for name in ("kind", "entity_type", *rows.node_columns)}
     for name in _NESTED:
         if name in cells:
             cells[name] = [None if cell is None else json.loads(str(cell)) for cell in cells[name]]
+    counts = [degrees[row.key] for row in rows.nodes]
+    places = [(positions or {}).get(row.key, (0, 0)) for row in rows.nodes]
     return {
         **cells,
         "label": [row.label for row in rows.nodes],
-        "size": [row.look.size for row in rows.nodes],
-        "x": [round(positions[row.key][0]) for row in rows.nodes],
-        "y": [round(positions[row.key][1]) for row in rows.nodes],
+        "degree": counts,
+        "size": [appearance(row.cells, count).size for row, count in zip(rows.nodes, counts, strict=True)],
+        **({"x": [round(x) for x, _ in places], "y": [round(y) for _, y in places]} if positions is not None else {}),
         "first": [row.span.start for row in rows.nodes],
         "last": [row.span.end for row in rows.nodes],
     }
 
 
-def _edges(rows: Sheet, numbers: Mapping[str, int]) -> dict[str, list[Any]]:
+def edge_table(rows: Sheet, numbers: Mapping[str, int]) -> dict[str, list[Any]]:
+    """The edges of a graph or of a part, a column a name; `numbers` are those of the nodes, by the ids of their rows."""
     cells = {name: [row.cells.get(name) for row in rows.edges] for name in ("role", *rows.edge_columns)}
     return {**cells, **_ends(rows.edges, numbers), "label": [row.label for row in rows.edges]}
 
@@ -122,12 +147,29 @@ def _pairs(actors: nx.DiGraph[Any], numbers: Mapping[Any, int]) -> dict[str, lis
     }
 
 
+def _counts(nodes: Iterable[NodeRow]) -> dict[str, Any]:
+    """How many entities and events of each type, and articles."""
+    kinds = Counter((row.cells["kind"], row.cells.get("event_type", row.cells["entity_type"])) for row in nodes)
+    return {
+        "entities": {str(type): count for (kind, type), count in kinds.items() if kind == "entity"},
+        "events": {str(type): count for (kind, type), count in kinds.items() if kind == "event"},
+        "articles": kinds["article", "Article"],
+    }
+
+
+def _range(nodes: Iterable[NodeRow]) -> list[str | None]:
+    """First and last day of the events."""
+    spans = [row.span for row in nodes if row.cells["kind"] == "event" and row.span.start]
+    first = min((span.start for span in spans if span.start), default=None)
+    return [first, max((span.end or span.start or "" for span in spans), default=None)]
+
+
 def _texts_of(nodes: Iterable[NodeRow], articles: Mapping[str, str]) -> dict[str, str]:
     held = {str(row.cells["doc"]) for row in nodes if row.cells.get("kind") == "article"}
     kept = {doc: text for doc, text in articles.items() if doc in held}
     return kept if sum(map(len, kept.values())) <= _MOST_TEXT else {}
 
 
-def _types(columns: Mapping[str, type]) -> dict[str, str]:
+def column_types(columns: Mapping[str, type]) -> dict[str, str]:
     """The columns as GraphML calls them."""
     return {name: {int: "long", float: "double"}.get(kind, "string") for name, kind in columns.items()}

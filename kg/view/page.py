@@ -22,10 +22,9 @@ from kg.view.content import content
 _SCRIPTS = (
     "vendor/sigma.js",
     "dom.js",
+    "rows.js",
     "model.js",
-    "names.js",
     "sieve.js",
-    "routes.js",
     "labels.js",
     "lettering.js",
     "growth.js",
@@ -48,6 +47,12 @@ _SCRIPTS = (
     "main.js",
 )
 """In the order in which they build on each other."""
+
+_HELD = ("names.js", "routes.js", "held.js")
+"""Where a page with all data finds its answers."""
+
+_SERVED = ("served.js",)
+"""Where a page that asks a server does."""
 
 
 def write_page(  # noqa: PLR0913 - two graphs and four things to say of them
@@ -73,19 +78,38 @@ def write_page(  # noqa: PLR0913 - two graphs and four things to say of them
         OutputError: the file cannot be written, or an attribute fits no column of `kg.export.columns`.
     """
     title = Scrubber()(title)
-    style, scripts = _asset("page.css"), [_vis(), *map(_asset, _SCRIPTS)]
     data = _packed(content(events, actors, title=title, lang=lang, articles=articles))
+    stamp = hashlib.sha256(data.encode()).hexdigest()[:8]
+    page, _ = _filled(_HELD, title=title, lang=lang, data=data, stamp=stamp)
+    with replacing(path) as file:
+        file.write(page.encode())
+
+
+def served_page(*, title: str, lang: str, stamp: str) -> tuple[str, str]:
+    """The page without data, which asks the server that it comes from, and its Content-Security-Policy.
+
+    Args:
+        title: stands above the page and in the browser's tab.
+        lang: the language it opens in, `zh` or `en`.
+        stamp: tells this store from others, so that addresses which call nodes by their numbers are not misread.
+    """
+    return _filled(_SERVED, title=Scrubber()(title), lang=lang, data="", stamp=stamp)
+
+
+def _filled(source: tuple[str, ...], *, title: str, lang: str, data: str, stamp: str) -> tuple[str, str]:
+    """The template with everything in it, and the policy that it bears."""
+    style, scripts = _asset("page.css"), [_vis(), *map(_asset, (*_SCRIPTS[:-1], *source, _SCRIPTS[-1]))]
+    policy = _policy(style, scripts, "'none'" if data else "'self'")
     page = Template(_asset("page.html")).substitute(
         lang={"zh": "zh-CN"}.get(lang, lang),
         title=html.escape(title),
-        policy=_policy(style, scripts),
+        policy=policy,
         style=f"<style>{style}</style>",
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
         data=data,
-        stamp=hashlib.sha256(data.encode()).hexdigest()[:8],
+        stamp=stamp,
     )
-    with replacing(path) as file:
-        file.write(page.encode())
+    return page, policy
 
 
 def _asset(name: str) -> str:
@@ -99,9 +123,12 @@ def _vis() -> str:
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
 
 
-def _policy(style: str, scripts: Iterable[str]) -> str:
+def _policy(style: str, scripts: Iterable[str], connect: str) -> str:
     allowed = " ".join(map(_hash, scripts))
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; connect-src {connect}; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:

@@ -13,6 +13,8 @@ from kg.store import Writer
 from kg.view import write_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ASKED = """opened.then(({ toolbar, connection }) =>
+    Promise.all([toolbar.search, toolbar.place, ...connection.fields].map((field) => field.asked)))"""
 SOFTWARE = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 
 
@@ -47,7 +49,8 @@ class Opened:
         self.settle()
 
     def settle(self):
-        """Waits until all that was asked for is drawn."""
+        """Waits until all that was asked for is suggested and drawn."""
+        self.tab.evaluate(ASKED)
         self.tab.evaluate("opened.then((desk) => desk.last)")
         self.tab.wait_for_timeout(60)
         self.tab.evaluate("opened.then((desk) => desk.last)")
@@ -69,6 +72,7 @@ class Opened:
     def suggestions(self, text, field="search"):
         """What a field suggests."""
         self.tab.fill(f"#{field}-input", text)
+        self.settle()
         return self.tab.locator(f"#{field}-list li").all_inner_texts()
 
     def panel(self):

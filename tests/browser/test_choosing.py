@@ -61,6 +61,9 @@ def test_a_filter_that_leaves_nothing_says_so(page):
     page.tab.click("#legend label:has-text('事件') input >> nth=0")
     page.settle()
     assert "没有符合筛选条件的内容" in page.panel()
+    assert page.tab.is_visible("#empty")
+    page.click("#clear")
+    assert not page.tab.is_visible("#empty")
 
 
 def brush(page, start, end):
@@ -134,6 +137,18 @@ def test_no_path_is_said_with_how_far_each_end_reaches(page):
     assert "没有路径" in page.panel()
     assert "曾星河：可达 1 个实体" in page.panel()
     assert "单怀瑾" in page.panel()
+
+
+def test_where_another_of_the_name_has_a_path_it_is_offered(page):
+    page.search("江云帆")
+    page.ask("desk.connection.set(0, desk.model.named('person/江云帆@330009'))")
+    page.ask("desk.connection.end(1, desk.model.named('facility/听松公园'))")
+    page.settle()
+    assert "没有路径" in page.panel()
+    assert "江云帆：可达 1 个实体" in page.panel()
+    page.click("#panel section:has-text('同名的其他实体之间有路径') .link")
+    assert "条最短路径" in page.panel()
+    assert page.ask("return desk.view.look.from") == "person/江云帆"
 
 
 def test_both_ends_the_same(page):

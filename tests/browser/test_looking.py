@@ -34,9 +34,17 @@ def test_rare_readings_and_aliases_count(page, text, name):
 
 
 def test_entities_of_one_name_are_told_apart(page):
-    mayor, other = page.suggestions("江云帆")
+    mayor, other, how = page.suggestions("江云帆")
     assert "云梧市市长" in mayor
     assert "云梧市市长" not in other
+    assert how == "2 个实体同名“江云帆”：看职务、地点和关联数，用方向键或鼠标选择"
+
+
+def test_others_of_the_name_stand_in_the_panel(page):
+    page.search("江云帆")
+    assert "同名的其他实体 (1)" in page.panel()
+    page.click("#panel section:has-text('同名的其他实体') .link")
+    assert page.ask("return desk.view.look.id") == "person/江云帆@330009"
 
 
 def test_an_unknown_name_is_said_to_be_unknown(page):

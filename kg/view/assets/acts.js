@@ -23,23 +23,23 @@ class Acts {
       await this.desk.mode();
       if (node) await this.picture.focus(node);
       if (look.kind === "path") await this.walk(look);
-      this.tell(node);
-    });
+    }, () => this.tell());
   }
 
   /** Says what is looked at, for those who do not see it change. */
-  tell(node) {
+  tell() {
     const { model } = this.desk;
+    const node = this.desk.chosen();
     if (!node) this.desk.announce("ready");
     else if (!this.picture.shows(node)) this.desk.announce("hidden_by_filter");
     else if (node.kind === "event") this.desk.announce("looking_event", model.title(node));
-    else this.desk.announce("looking", node.label, model.eventsOf(node).length);
+    else this.desk.announce("looking", node.label, model.eventful(node));
   }
 
   /** Draws the paths of a look, or its two ends. */
   async walk(look) {
     const { connection, model } = this.desk;
-    const nodes = connection.nodes(connection.answer(look));
+    const nodes = connection.nodes(await connection.answer(look));
     const wanted = nodes.length ? nodes : [model.named(look.from), model.named(look.to)];
     await this.picture.growth.draw(wanted, wanted[0]);
     this.picture.show(wanted);

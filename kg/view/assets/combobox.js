@@ -2,9 +2,9 @@
 // A field that suggests entities; the arrow keys walk through them.
 
 class Combobox {
-  /** In the element `id`; `accept` tells which entities it offers, `choose` takes one. */
-  constructor(id, model, names, choose, accept = () => true) {
-    Object.assign(this, { id, model, names, choose, accept, hits: [], at: -1 });
+  /** In the element `id`; it offers entities of one type or any, `choose` takes one. */
+  constructor(id, source, choose, type = "") {
+    Object.assign(this, { id, model: source.model, source, choose, type, hits: [], at: -1, asked: Promise.resolve() });
     const list = `${id}-list`;
     this.input = make("input", {
       id: `${id}-input`,
@@ -18,7 +18,9 @@ class Combobox {
     });
     this.list = make("ul", { id: list, role: "listbox", className: "suggestions", hidden: true });
     document.getElementById(id).append(this.input, this.list);
-    this.input.addEventListener("input", () => this.suggest());
+    this.input.addEventListener("input", () => {
+      this.asked = this.suggest(this.input.value);
+    });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.close());
     // The list must not take the focus from the field before the click arrives.
@@ -32,23 +34,32 @@ class Combobox {
     this.list.setAttribute("aria-label", text);
   }
 
-  suggest() {
-    this.hits = this.names.find(this.input.value, this.accept);
+  /** Shows what fits a text, unless another has been typed before the answer came. */
+  async suggest(text) {
+    const hits = text.trim() ? await this.source.find(text, this.type) : [];
+    if (text !== this.input.value) return;
+    this.hits = hits;
     this.at = this.hits.length ? 0 : -1;
     this.render();
   }
 
   render() {
     const rows = this.hits.map((node, at) => this.row(node, at));
-    const none = make(
-      "li",
-      { className: "note", role: "option", "aria-disabled": "true", "aria-selected": "false" },
-      this.model.say("no_match"),
-    );
-    this.list.replaceChildren(...(rows.length ? rows : [none]));
+    this.list.replaceChildren(...(rows.length ? rows : [this.note("no_match")]), ...this.namesakes());
     this.list.hidden = !this.input.value.trim();
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.setAttribute("aria-activedescendant", this.at >= 0 ? `${this.id}-${this.at}` : "");
+  }
+
+  /** How to choose, where several entities bear the first name. */
+  namesakes() {
+    const bearers = this.hits.filter((node) => node.label === this.hits[0].label);
+    return bearers.length > 1 ? [this.note("same_name", bearers.length, bearers[0].label)] : [];
+  }
+
+  note(key, ...values) {
+    const fixed = { className: "note", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    return make("li", fixed, this.model.say(key, ...values));
   }
 
   row(node, at) {
@@ -57,19 +68,10 @@ class Combobox {
       { id: `${this.id}-${at}`, role: "option", "aria-selected": String(at === this.at) },
       swatch(this.model.look(node)),
       ` ${node.label}`,
-      make("span", { className: "count" }, ` ${this.told(node)}`),
+      make("span", { className: "count" }, ` ${this.model.told(node)}`),
     );
     row.addEventListener("click", () => this.take(at));
     return row;
-  }
-
-  /** What tells entities of one name apart: type, position or place, number of edges, aliases. */
-  told(node) {
-    const { model } = this;
-    const held = model.ends(node, "position", true)[0];
-    const where = held ? `${held.node.label}${held.edge.title ?? ""}` : model.lies(node)[0]?.label;
-    const aliases = (node.aliases ?? []).filter((alias) => alias !== node.label).slice(0, 3);
-    return [model.say(node.entity_type), where, model.degree(node), aliases.join("、")].filter(Boolean).join(" · ");
   }
 
   key(event) {
@@ -78,9 +80,10 @@ class Combobox {
       event.preventDefault();
       this.at = (this.at + step + this.hits.length) % this.hits.length;
       this.render();
-    } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
+    } else if (event.key === "Enter" && this.input.value.trim()) {
       event.preventDefault();
-      this.take(this.at);
+      // The suggestions may still be on their way.
+      this.asked.then(() => this.at >= 0 && !this.list.hidden && this.take(this.at));
     } else if (event.key === "Escape") this.close();
   }
 

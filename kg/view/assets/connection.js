@@ -4,11 +4,11 @@
 const FIRST = 12; // paths that are drawn; the panel lists all
 
 class Connection {
-  constructor(model, names, desk) {
-    Object.assign(this, { model, desk, chosen: [null, null] });
+  constructor(source, desk) {
+    Object.assign(this, { model: source.model, source, desk, chosen: [null, null] });
     this.box = document.getElementById("connection");
     this.fields = ["path-from", "path-to"].map(
-      (id, at) => new Combobox(id, model, names, (node) => this.end(at, node)),
+      (id, at) => new Combobox(id, source, (node) => this.end(at, node)),
     );
     document.getElementById("path-find").addEventListener("click", () => this.ask());
   }
@@ -32,31 +32,20 @@ class Connection {
     if (from && to) this.desk.acts.look({ kind: "path", from: from.node_id, to: to.node_id });
   }
 
-  /** The paths of a look, and under which conditions they were found: those of the filters if that gives any. */
-  answer({ from, to }) {
+  /** The answer to a look: its two ends, and what `source.paths` tells of them. */
+  async answer({ from, to }) {
     const [start, end] = [this.model.named(from), this.model.named(to)];
-    const { sieve } = this.desk;
-    const ways = [
-      { note: null, routes: new Routes(this.model, (event) => sieve.passes(event)) },
-      { note: "path_unfiltered", routes: new Routes(this.model, () => true) },
-      { note: "path_loose", routes: new Routes(this.model, () => true, false) },
-    ];
-    for (const { note, routes } of start === end ? [] : ways) {
-      const paths = routes.between(start, end);
-      if (paths.length) return { start, end, note, routes, paths };
-    }
-    return { start, end, note: start === end ? "path_same" : "path_none", routes: null, paths: [] };
+    return { start, end, ...(await this.source.paths(start, end, this.desk.sieve)) };
   }
 
   /** Nodes to draw for an answer: the entities of the first paths, and what happened between them. */
-  nodes({ routes, paths }) {
+  nodes({ hop, paths }) {
     const wanted = new Set();
     for (const path of paths.slice(0, FIRST)) {
       path.forEach((node, at) => {
         wanted.add(node);
         if (at)
-          routes
-            .hop(path[at - 1], node)
+          hop(path[at - 1], node)
             .events.slice(0, 3)
             .forEach((event) => wanted.add(event));
       });
@@ -65,20 +54,20 @@ class Connection {
   }
 
   /** The panel's part. */
-  told(look, parts) {
-    const { start, end, note, routes, paths } = this.answer(look);
+  told({ start, end, note, paths, hop, others, reach }, parts) {
     const steps = paths.length ? paths[0].length - 1 : 0;
     return [
       make("h2", { tabIndex: -1 }, parts.name(start, false), " ⇄ ", parts.name(end, false)),
       paths.length ? make("p", {}, parts.say("path_found", paths.length, steps)) : null,
       note ? make("p", { className: "note", role: "status" }, parts.say(note)) : null,
-      paths.length ? null : this.reach([start, end], parts),
-      parts.list(parts.say("paths"), paths, (path) => this.route(path, routes, parts, path === paths[0]), 20),
+      reach.length ? make("ul", {}, ...reach.map((far) => this.reach(far, parts))) : null,
+      parts.list(parts.say("path_others"), others, (pair) => this.other(pair, parts)),
+      parts.list(parts.say("paths"), paths, (path) => this.route(path, hop, parts, path === paths[0]), 20),
     ];
   }
 
-  route(path, routes, parts, first) {
-    const steps = path.slice(1).map((node, at) => this.step(path[at], node, routes, parts));
+  route(path, hop, parts, first) {
+    const steps = path.slice(1).map((node, at) => this.step(path[at], node, hop, parts));
     return make(
       "details",
       { className: "route", open: first },
@@ -87,8 +76,8 @@ class Connection {
     );
   }
 
-  step(a, b, routes, parts) {
-    const { events, relations } = routes.hop(a, b);
+  step(a, b, hop, parts) {
+    const { events, relations } = hop(a, b);
     const told = relations.map((edge) => parts.relation({ edge, node: this.model.nodes[edge.to] }));
     return make(
       "section",
@@ -99,25 +88,19 @@ class Connection {
     );
   }
 
-  /** Where no path leads: how far each end reaches, and the best connected entity there. */
-  reach(ends, parts) {
-    const routes = new Routes(this.model, () => true, false);
+  /** Two others of the same names, between whom there is a path. */
+  other([a, b], parts) {
+    const words = [a, b].map((node) => `${node.label}（${this.model.told(node)}）`).join(" ⇄ ");
+    const look = { kind: "path", from: a.node_id, to: b.node_id };
     return make(
-      "ul",
-      {},
-      ...ends.map((end) => {
-        const reached = routes.reached(end);
-        const best = reached.reduce(
-          (top, node) => (this.model.degree(node) > this.model.degree(top) ? node : top),
-          reached[0] ?? end,
-        );
-        return make(
-          "li",
-          {},
-          parts.say("path_reach", end.label, reached.length),
-          best === end ? null : [" ", parts.name(best, false)],
-        );
-      }),
+      "p",
+      { className: "row" },
+      link(words, () => parts.go(look)),
     );
+  }
+
+  /** Where no path leads: how far an end reaches, and the best connected entity there. */
+  reach({ node, count, best }, parts) {
+    return make("li", {}, parts.say("path_reach", node.label, count), best ? [" ", parts.name(best, false)] : null);
   }
 }

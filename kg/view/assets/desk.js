@@ -2,22 +2,22 @@
 // Joins the parts: every act of the user changes the view, which is then drawn, told and kept in the address.
 
 class Desk {
-  constructor(model) {
+  constructor(source) {
     const element = (id) => document.getElementById(id);
-    this.model = model;
+    const { model } = source;
+    Object.assign(this, { source, model, paths: null });
     this.acts = new Acts(this);
-    this.sieve = new Sieve(model);
-    this.picture = new Picture(element("network"), model, this.sieve);
+    this.sieve = new Sieve(model, source);
+    this.picture = new Picture(element("network"), source, this.sieve);
     const look = (node) => this.acts.look({ kind: "node", id: node.node_id });
-    this.whole = new Whole(element("whole"), model, this.sieve, look);
-    const names = new Names(model);
-    this.panel = new Panel(element("panel"), model, this);
-    this.connection = new Connection(model, names, this);
+    this.whole = new Whole(element("whole"), source, this.sieve, look);
+    this.panel = new Panel(element("panel"), source, this);
+    this.connection = new Connection(source, this);
     this.legend = new Legend(model, this.sieve, (off) => this.acts.filter({ off }));
     this.timeline = new Timeline(model, this.sieve, (dates) => this.acts.filter(dates));
-    this.toolbar = new Toolbar(model, names, this);
+    this.toolbar = new Toolbar(source, this);
     this.keys = new Keys(element("network"), this);
-    this.trail = new Trail(model, (state) => this.turn(() => this.open(state)));
+    this.trail = new Trail(source, () => this.turn(async () => this.open(await this.trail.state())));
     this.status = element("status");
     this.last = Promise.resolve();
     this.listen();
@@ -39,25 +39,30 @@ class Desk {
   /** A click: on a node, an edge, or nothing. */
   touch(n, edge) {
     if (n !== undefined) {
-      this.act(() => {
-        this.view.look = { kind: "node", id: this.model.nodes[n].node_id };
-        this.acts.tell(this.chosen());
-      });
+      const look = { kind: "node", id: this.model.nodes[n].node_id };
+      this.act(
+        () => Object.assign(this.view, { look }),
+        () => this.acts.tell(),
+      );
     } else if (edge) this.acts.look({ kind: edge[0] === "p" ? "pair" : "edge", n: Number(edge.slice(1)) });
     else this.acts.look({ kind: "home" });
   }
 
   /** One thing after another: placing new nodes takes a while. */
   turn(act) {
-    this.last = this.last.then(act).catch((error) => console.error(error));
+    this.last = this.last.then(act).catch((error) => {
+      console.error(error);
+      this.status.textContent = error.message;
+    });
     return this.last;
   }
 
-  /** Changes the view, draws it, and makes it a step in the history. */
-  act(change) {
+  /** Changes the view, draws it, says so, and makes it a step in the history. */
+  act(change, told = () => null) {
     return this.turn(async () => {
       await change();
       await this.render();
+      told();
       this.trail.push(this.state());
       this.toolbar.update(this.view, this.trail, this.whole);
     });
@@ -122,7 +127,8 @@ class Desk {
 
   async render() {
     const { view, picture } = this;
-    this.sieve.set(view);
+    await this.sieve.set(view, picture.nodes.getIds());
+    await this.inform();
     picture.folded = view.fold;
     picture.emphasis = this.emphasis();
     picture.refresh();
@@ -132,7 +138,18 @@ class Desk {
     this.panel.show(view.look);
     const node = this.chosen();
     picture.network.selectNodes(node && picture.has(node.n) ? [node.n] : []);
+    document.getElementById("empty").hidden = this.visible().length > 0;
     await this.mode();
+  }
+
+  /** Makes known what this view tells: of what is looked at, and of the edges that stand for events. */
+  async inform() {
+    const { view, picture, source } = this;
+    await source.tell(view.look);
+    this.paths = view.look.kind === "path" ? await this.connection.answer(view.look) : null;
+    if (!view.fold) return;
+    await source.fold(picture.nodes.getIds());
+    picture.join(picture.nodes.getIds());
   }
 
   /** Shows the reading view or the whole graph. */
@@ -153,9 +170,8 @@ class Desk {
 
   /** What stands out: the nodes of the paths that are looked at. */
   emphasis() {
-    if (this.view.look.kind !== "path") return null;
-    const answer = this.connection.answer(this.view.look);
-    return answer.paths.length ? new Set(this.connection.nodes(answer).map((node) => node.n)) : null;
+    if (!this.paths?.paths.length) return null;
+    return new Set(this.connection.nodes(this.paths).map((node) => node.n));
   }
 
   announce(key, ...values) {

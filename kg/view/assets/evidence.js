@@ -15,7 +15,7 @@ class Evidence {
   }
 
   heading(node) {
-    const kind = make("p", { className: "type" }, swatch(this.model.look(node)), this.say(this.model.type(node)));
+    const kind = make("p", { className: "type" }, swatch(this.model.look(node)), this.say(node.event_type ?? node.entity_type));
     return [make("h2", { tabIndex: -1 }, node.kind === "event" ? this.model.title(node) : node.label), kind];
   }
 
@@ -33,12 +33,19 @@ class Evidence {
     return make("dl", {}, ...told.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]));
   }
 
-  /** A heading with a list under it, `PAGE` rows at once; null where there is nothing. `row` makes an element of an item. */
-  list(title, items, row, shown = PAGE) {
-    if (!items.length) return null;
-    const box = make("section", {}, make("h3", {}, `${title} (${items.length})`), ...items.slice(0, shown).map(row));
-    if (items.length > shown)
-      box.append(action(this.say("more"), () => box.replaceWith(this.list(title, items, row, shown + PAGE))));
+  /**
+   * A heading with a list under it, `PAGE` rows at once; null where there is nothing. `row` makes an element of an item.
+   * Where there are more items, `total`, than are known, `items` is a function, and `more` makes further ones known.
+   */
+  list(title, items, row, shown = PAGE, { total = items.length, more = () => null } = {}) {
+    if (!total) return null;
+    const known = typeof items === "function" ? items() : items;
+    const box = make("section", {}, make("h3", {}, `${title} (${total})`), ...known.slice(0, shown).map(row));
+    const next = async () => {
+      if (known.length < Math.min(total, shown + PAGE)) await more();
+      box.replaceWith(this.list(title, items, row, shown + PAGE, { total, more }));
+    };
+    if (total > shown) box.append(action(this.say("more"), next));
     return box;
   }
 

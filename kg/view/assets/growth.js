@@ -5,7 +5,7 @@ const STEP = 40; // nodes that one double click draws
 
 class Growth {
   constructor(picture) {
-    Object.assign(this, { picture, model: picture.model });
+    Object.assign(this, { picture, model: picture.model, source: picture.source });
   }
 
   /** Draws nodes beside one that is drawn; those that are there already keep their places. */
@@ -38,13 +38,13 @@ class Growth {
     };
   }
 
-  /** Draws the next neighbours of a node; returns how many are still left. */
+  /** Draws a node with its next neighbours; returns how many are still left. */
   async expand(node) {
-    const near = this.model
-      .around(node)
-      .filter((other) => !this.picture.has(other.n) && (this.picture.folded ? other.kind === "entity" : true));
-    await this.draw([node, ...near.slice(0, STEP)], node);
-    return Math.max(0, near.length - STEP);
+    const { picture, source } = this;
+    const fresh = (other) => !picture.has(other.n) && (!picture.folded || other.kind === "entity");
+    const { nodes, left } = await source.near(node, fresh, STEP, picture.nodes.getIds());
+    await this.draw([node, ...nodes.filter(fresh)], node);
+    return left;
   }
 
   /** Lets forces place what is new, then turns them off again. */

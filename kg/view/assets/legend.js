@@ -6,8 +6,8 @@ class Legend {
   constructor(model, sieve, changed) {
     Object.assign(this, { model, sieve, changed, boxes: new Map() });
     this.element = document.getElementById("legend");
-    this.counts = new Map();
-    for (const node of model.nodes) this.counts.set(model.type(node), (this.counts.get(model.type(node)) ?? 0) + 1);
+    const { entities, events, articles } = model.data.counts;
+    this.counts = new Map([...Object.entries(entities), ...Object.entries(events), ["Article", articles]]);
   }
 
   /** Writes it in the chosen language. */
@@ -28,7 +28,7 @@ class Legend {
         ),
         this.menu(events),
       );
-    this.articles = counts.has("Article") ? this.row("Article", model.data.looks.Article, "article") : null;
+    this.articles = counts.get("Article") ? this.row("Article", model.data.looks.Article, "article") : null;
     this.element.replaceChildren(...rows, ...(this.articles ? [this.articles] : []));
     this.update(false);
   }

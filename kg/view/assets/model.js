@@ -3,40 +3,45 @@
 
 const ACTUAL = ["fact", "planned"]; // what joins its participants
 
-/** Rows over a table of columns: `row.n` is its number, every column a property. */
-function rowsOf(table) {
-  class Row {
-    constructor(n) {
-      this.n = n;
-    }
-  }
-  for (const [name, column] of Object.entries(table)) {
-    Object.defineProperty(Row.prototype, name, {
-      get() {
-        return column[this.n];
-      },
-    });
-  }
-  return Array.from(Object.values(table)[0] ?? [], (_, n) => new Row(n));
-}
-
 class Model {
   constructor(data) {
     this.data = data;
     this.lang = data.lang;
-    this.nodes = rowsOf(data.nodes);
-    this.edges = rowsOf(data.edges);
-    this.pairs = rowsOf(data.pairs);
-    this.numbers = new Map(this.nodes.map((node) => [node.node_id, node.n]));
-    this.ties = this.nodes.map(() => []);
+    this.tables = { nodes: new Rows(), edges: new Rows(), pairs: new Rows() };
+    this.numbers = new Map();
+    this.ties = [];
     this.pairsOf = new Map();
-    for (const edge of this.edges) {
+    this.totals = new Map();
+    this.take(data);
+  }
+
+  get nodes() {
+    return this.tables.nodes.all;
+  }
+
+  get edges() {
+    return this.tables.edges.all;
+  }
+
+  get pairs() {
+    return this.tables.pairs.all;
+  }
+
+  /** Takes nodes, edges, pairs, articles: all of the graph, or a part that was asked for. */
+  take({ nodes = {}, edges = {}, pairs = {}, lean = false, articles = {}, totals = {} }) {
+    for (const node of this.tables.nodes.take(nodes, lean)) {
+      this.numbers.set(node.node_id, node.n);
+      this.ties[node.n] = [];
+    }
+    for (const edge of this.tables.edges.take(edges)) {
       this.ties[edge.from].push(edge);
       if (edge.to !== edge.from) this.ties[edge.to].push(edge);
     }
-    for (const pair of this.pairs) {
+    for (const pair of this.tables.pairs.take(pairs)) {
       for (const end of [pair.from, pair.to]) this.pairsOf.set(end, [...(this.pairsOf.get(end) ?? []), pair]);
     }
+    Object.assign(this.data.articles, articles);
+    for (const [n, total] of Object.entries(totals)) this.totals.set(Number(n), total);
   }
 
   /** A word of the interface or the ontology in the chosen language. */
@@ -54,17 +59,26 @@ class Model {
     return this.nodes.filter((node) => node.kind === kind);
   }
 
-  /** What a node is an instance of: its entity type, or its event type. */
-  type(node) {
-    return node.kind === "event" ? node.event_type : node.entity_type;
+  /** Other entities of the same name. */
+  namesakes(node) {
+    return this.ofKind("entity").filter((other) => other.label === node.label && other !== node);
   }
 
   look(node) {
     return this.data.looks[node.entity_type];
   }
 
+  /** How many edges it has, those that the page does not know among them. */
   degree(node) {
-    return this.ties[node.n].length;
+    return node.degree;
+  }
+
+  /** What tells entities of one name apart: type, position or place, number of edges, aliases. */
+  told(node) {
+    const held = this.ends(node, "position", true)[0];
+    const where = held ? `${held.node.label}${held.edge.title ?? ""}` : this.lies(node)[0]?.label;
+    const aliases = (node.aliases ?? []).filter((alias) => alias !== node.label).slice(0, 3);
+    return [this.say(node.entity_type), where, this.degree(node), aliases.join("、")].filter(Boolean).join(" · ");
   }
 
   /** The other ends of edges with this role: `outward` those that it points to. */
@@ -104,7 +118,7 @@ class Model {
     return ACTUAL.includes(event.modality) && event.polarity === "positive";
   }
 
-  /** Events of an entity or article, the latest first, undated ones last. */
+  /** Events of an entity or article, the latest first, undated ones last; a served page knows the latest first. */
   eventsOf(node) {
     const events = new Set();
     for (const edge of this.ties[node.n]) {
@@ -112,6 +126,11 @@ class Model {
       if (other.kind === "event") events.add(other);
     }
     return this.sorted([...events]);
+  }
+
+  /** How many events it has, those that the page does not know among them. */
+  eventful(node) {
+    return this.totals.get(node.n) ?? this.eventsOf(node).length;
   }
 
   sorted(events) {
@@ -159,17 +178,5 @@ class Model {
       for (const { node: lower } of this.ends(this.nodes[n], "part_of", false)) found.add(lower.n);
     }
     return found;
-  }
-
-  /** First and last day of the events. */
-  range() {
-    let first;
-    let last;
-    for (const event of this.nodes) {
-      if (event.kind !== "event" || !event.first) continue;
-      if (!first || event.first < first) first = event.first;
-      if (!last || (event.last ?? event.first) > last) last = event.last ?? event.first;
-    }
-    return [first, last];
   }
 }

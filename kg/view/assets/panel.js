@@ -4,8 +4,9 @@
 const REACH = 120; // characters of text around a sentence
 
 class Panel {
-  constructor(element, model, desk) {
-    Object.assign(this, { element, model, desk });
+  constructor(element, source, desk) {
+    const { model } = source;
+    Object.assign(this, { element, source, model, desk });
     this.parts = new Evidence(model, (look) => desk.acts.look(look));
   }
 
@@ -22,7 +23,7 @@ class Panel {
       node: () => this.node(model.named(look.id)),
       edge: () => this.edge(model.edges[look.n]),
       pair: () => this.pair(model.pairs[look.n]),
-      path: () => this.path(look),
+      path: () => this.path(),
     };
     const held = this.focused();
     this.element.replaceChildren(...views[look.kind]().flat(2).filter(Boolean));
@@ -49,10 +50,11 @@ class Panel {
     const { model, parts } = this;
     const nodes = this.desk.visible();
     const entities = nodes.filter((node) => node.kind === "entity").sort((a, b) => model.degree(b) - model.degree(a));
-    const held = ["entity", "event", "article"].map((kind) => model.ofKind(kind).length);
+    const { entities: types, events, articles } = model.data.counts;
+    const held = [types, events].map((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0));
     return [
       make("h2", { tabIndex: -1 }, model.data.title),
-      make("p", {}, this.say("holds", ...held)),
+      make("p", {}, this.say("holds", ...held, articles)),
       make("p", {}, this.say("drawn", entities.length, this.desk.eventsInView().length)),
       action(this.say("events_in_view"), () => this.desk.acts.look({ kind: "events" })),
       entities.length ? null : make("p", { className: "note", role: "status" }, this.say("nothing")),
@@ -90,10 +92,20 @@ class Panel {
       this.deeds(node),
       parts.relations("positions", [...model.ends(node, "position", true), ...untied]),
       parts.relations("holders", model.ends(node, "position", false)),
-      parts.events(model.eventsOf(node)),
+      this.events(node),
       parts.relations("part_of", model.ends(node, "part_of", true)),
       this.links(node),
+      parts.list(this.say("namesakes"), model.namesakes(node), (other) =>
+        make("p", { className: "row" }, parts.name(other), make("span", { className: "count" }, ` ${model.told(other)}`)),
+      ),
     ];
+  }
+
+  /** Its events; those that the page does not know yet are asked for. */
+  events(node) {
+    const { model, parts } = this;
+    const rest = { total: model.eventful(node), more: () => this.source.more(node) };
+    return parts.list(this.say("events"), () => model.eventsOf(node), (event) => parts.brief(event), PAGE, rest);
   }
 
   /** What can be done with a node that is looked at. */
@@ -223,7 +235,7 @@ class Panel {
     return make("h2", { tabIndex: -1 }, this.parts.name(source, false), " → ", this.parts.name(target, false));
   }
 
-  path(look) {
-    return this.desk.connection.told(look, this.parts);
+  path() {
+    return this.desk.connection.told(this.desk.paths, this.parts);
   }
 }

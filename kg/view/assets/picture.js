@@ -4,8 +4,9 @@
 const DIM = 0.18;
 
 class Picture {
-  constructor(container, model, sieve) {
-    Object.assign(this, { container, model, sieve });
+  constructor(container, source, sieve) {
+    const { model } = source;
+    Object.assign(this, { container, source, model, sieve });
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.pinned = new Set();
@@ -197,7 +198,7 @@ class Picture {
 
   /** Brings a node into view, with its neighbours if it was not drawn before. */
   async focus(node) {
-    if (!this.has(node.n)) await this.growth.draw([node, ...this.model.around(node).slice(0, STEP)], node);
+    if (!this.has(node.n)) await this.growth.expand(node);
     this.look(node);
   }
 

@@ -14,8 +14,8 @@ class Timeline {
   constructor(model, sieve, changed) {
     Object.assign(this, { model, sieve, changed });
     this.element = document.getElementById("timeline");
-    this.events = model.ofKind("event").filter((event) => event.first);
-    this.bins = this.divide(this.events.map((event) => event.first).sort());
+    this.days = [...sieve.sifted.days()].sort(([a], [b]) => Model.compare(a, b));
+    this.bins = this.divide();
     this.element.hidden = this.bins.length < 2;
     this.picture = shape("svg", {
       viewBox: `0 0 ${this.bins.length} ${TALL}`,
@@ -30,10 +30,11 @@ class Timeline {
   }
 
   /** Names of the bars, without a gap: days, months or years. */
-  divide(days) {
-    if (!days.length) return [];
-    const first = days[Math.floor(days.length * RARE)];
-    const last = days[days.length - 1];
+  divide() {
+    if (!this.days.length) return [];
+    const last = this.days[this.days.length - 1][0];
+    let early = this.days.reduce((sum, [, count]) => sum + count, 0) * RARE;
+    const [first] = this.days.find(([, count]) => (early -= count) < 0);
     for (const { length, most } of UNITS) {
       const bins = Timeline.between(first.slice(0, length), last.slice(0, length), most);
       if (bins) return bins;
@@ -141,15 +142,15 @@ class Timeline {
     if (this.element.hidden) return;
     const places = new Map(this.bins.map((bin, at) => [bin, at]));
     const counts = this.bins.map(() => 0);
-    for (const event of this.events)
-      if (this.sieve.within(event)) counts[places.get(event.first.slice(0, this.bins[0].length)) ?? 0] += 1;
+    for (const [day, count] of this.sieve.sifted.days())
+      counts[places.get(day.slice(0, this.bins[0].length)) ?? 0] += count;
     const most = Math.max(1, ...counts);
     this.bars = counts.map((count, at) => {
       const tall = count ? Math.max(1.5, (count / most) * TALL) : 0;
       return shape("rect", { x: at + 0.08, width: 0.84, y: TALL - tall, height: tall });
     });
     this.picture.replaceChildren(...this.bars);
-    const earlier = this.events.some((event) => event.first.slice(0, this.bins[0].length) < this.bins[0]);
+    const earlier = this.days[0][0].slice(0, this.bins[0].length) < this.bins[0];
     this.scale.replaceChildren(
       ...[
         `${earlier ? "≤ " : ""}${this.bins[0]}`,

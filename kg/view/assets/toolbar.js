@@ -2,16 +2,10 @@
 // The switches above the picture.
 
 class Toolbar {
-  constructor(model, names, desk) {
-    Object.assign(this, { model, desk });
-    this.search = new Combobox("search", model, names, (node) => desk.acts.look({ kind: "node", id: node.node_id }));
-    this.place = new Combobox(
-      "place",
-      model,
-      names,
-      (node) => desk.acts.filter({ place: node.node_id }),
-      (node) => node.entity_type === "Place",
-    );
+  constructor(source, desk) {
+    Object.assign(this, { model: source.model, desk });
+    this.search = new Combobox("search", source, (node) => desk.acts.look({ kind: "node", id: node.node_id }));
+    this.place = new Combobox("place", source, (node) => desk.acts.filter({ place: node.node_id }), "Place");
     this.place.input.addEventListener("change", () => this.place.input.value || desk.acts.filter({ place: "" }));
     this.place.input.addEventListener("search", () => this.place.input.value || desk.acts.filter({ place: "" }));
     this.dates = ["since", "until"].map((id) => document.getElementById(id));
@@ -49,7 +43,7 @@ class Toolbar {
 
   /** Shows the state of every switch. */
   update(view, trail, whole) {
-    const [first, last] = (this.range ??= this.model.range());
+    const [first, last] = this.model.data.range;
     for (const date of this.dates) Object.assign(date, { value: view[date.id], min: first ?? "", max: last ?? "" });
     if (document.activeElement !== this.place.input) this.place.input.value = this.model.named(view.place)?.label ?? "";
     const element = (id) => document.getElementById(id);

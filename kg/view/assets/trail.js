@@ -29,6 +29,17 @@ function encode(state, stamp) {
   return out.toString();
 }
 
+/** What a fragment names: ids of nodes, and numbers of others. */
+function namedIn(fragment, model) {
+  const given = new URLSearchParams(fragment);
+  const same = given.get("data") === model.data.stamp;
+  const numbers = Object.entries(LISTS).flatMap(([name, size]) => {
+    const entries = same ? numbersOf(given.get(name), size) : [];
+    return size === 1 ? entries : entries.map(([n]) => n);
+  });
+  return { ids: ["id", "from", "to", "place"].map((name) => given.get(name)).filter(Boolean), numbers };
+}
+
 /** The state of a fragment; what is not understood, or belongs to other data, is left out. */
 function decode(fragment, model) {
   const given = new URLSearchParams(fragment);
@@ -37,7 +48,9 @@ function decode(fragment, model) {
   for (const name of WORDS) state[name] = given.get(name) ?? "";
   for (const name of SWITCHES) state[name] = given.has(name);
   for (const [name, size] of Object.entries(LISTS))
-    state[name] = same ? numbersOf(given.get(name), size, model.nodes.length) : [];
+    state[name] = same
+      ? numbersOf(given.get(name), size).filter((entry) => model.nodes[size === 1 ? entry : entry[0]])
+      : [];
   const eye = given.get("eye")?.split("~").map(Number) ?? [];
   state.eye = eye.length === 3 && eye.every(Number.isFinite) && eye[2] > 0 ? eye : null;
   return state;
@@ -54,32 +67,34 @@ function lookOf(given, model, same) {
 }
 
 /** Numbers in base 36, in entries of a size, of which the first is that of a node. */
-function numbersOf(text, size, nodes) {
+function numbersOf(text, size) {
   const numbers = (text ?? "")
     .split("~")
     .filter(Boolean)
     .map((part) => parseInt(part, 36));
   const entries = [];
   for (let at = 0; at + size <= numbers.length; at += size) entries.push(numbers.slice(at, at + size));
-  const sound = entries.filter((entry) => entry.every(Number.isInteger) && entry[0] >= 0 && entry[0] < nodes);
+  const sound = entries.filter((entry) => entry.every(Number.isInteger) && entry[0] >= 0);
   return size === 1 ? sound.flat() : sound;
 }
 
 class Trail {
   /** `open` gets a state that the user went back or forward to. */
-  constructor(model, open) {
-    Object.assign(this, { model, depth: history.state?.depth ?? 0 });
+  constructor(source, open) {
+    Object.assign(this, { source, model: source.model, depth: history.state?.depth ?? 0 });
     this.top = this.depth;
     window.addEventListener("popstate", () => {
       this.depth = history.state?.depth ?? 0;
       this.top = Math.max(this.top, this.depth);
-      open(this.state());
+      open();
     });
   }
 
   /** The state in the address. */
-  state() {
-    return decode(location.hash.slice(1), this.model);
+  async state() {
+    const fragment = location.hash.slice(1);
+    await this.source.know(namedIn(fragment, this.model));
+    return decode(fragment, this.model);
   }
 
   /** Goes on to a state, unless the address is that of it already. */

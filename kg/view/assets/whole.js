@@ -4,9 +4,9 @@
 const MANY = 5000; // nodes beyond which edges are drawn paler
 
 class Whole {
-  constructor(container, model, sieve, choose) {
-    Object.assign(this, { container, model, sieve, choose });
-    this.possible = Boolean(document.createElement("canvas").getContext("webgl2"));
+  constructor(container, source, sieve, choose) {
+    Object.assign(this, { container, model: source.model, sieve, choose });
+    this.possible = source.whole && Boolean(document.createElement("canvas").getContext("webgl2"));
     container.addEventListener("keydown", (event) => this.key(event));
   }
 
