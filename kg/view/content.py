@@ -127,7 +127,7 @@ def node_table(
 
 
 def edge_table(rows: Sheet, numbers: Mapping[str, int]) -> dict[str, list[Any]]:
-    """The edges of a graph or of a part, a column a name; `numbers` are those of the nodes, by the ids of their rows."""
+    """The edges of a graph or of a part, a column a name; `numbers` of the nodes by the ids of their rows."""
     cells = {name: [row.cells.get(name) for row in rows.edges] for name in ("role", *rows.edge_columns)}
     return {**cells, **_ends(rows.edges, numbers), "label": [row.label for row in rows.edges]}
 
