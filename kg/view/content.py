@@ -25,7 +25,7 @@ from kg.view.drawing import box, edge_looks, network, node_looks
 from kg.view.opening import opening
 from kg.view.pinyin import readings
 
-_NESTED = [name for name, kind in NODE_COLUMNS.items() if kind is list] + ["arguments", "links", "positions"]
+_NESTED = [name for name, kind in NODE_COLUMNS.items() if kind is list] + ["arguments", "links", "positions", "reports"]
 """Columns whose cells are JSON, here again what they were."""
 
 _MOST_TEXT = 30_000_000

@@ -168,6 +168,9 @@ class Panel {
         [this.say("confidence"), event.confidence?.toFixed(2)],
       ]),
       this.deeds(event),
+      parts.list(this.say("reports"), event.reports ?? [], (report) =>
+        make("div", { className: "event" }, make("p", {}, report.sentence), parts.source(report)),
+      ),
     ];
   }
 

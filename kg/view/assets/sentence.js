@@ -5,7 +5,8 @@ class Sentence {
   /** `text` is the article's, where the page has it. */
   constructor(event, fillings, text) {
     this.event = event;
-    this.marks = fillings.map(({ words }) => ({
+    const here = fillings.filter(({ words }) => !words.doc); // others stand in another report
+    this.marks = here.map(({ words }) => ({
       start: words.start,
       end: words.end,
       className: "argument",
