@@ -21,7 +21,7 @@ import yaml
 from benchmarks.pdf_score import Score, recognised, score
 from benchmarks.pdf_shuffle import shuffled
 from pipelines.ingest.article import Origin
-from pipelines.ingest.ocr import image_sheets
+from pipelines.ingest.ocr import read_image
 from pipelines.ingest.pdf import read_pdf
 
 PAGES = Path(__file__).parents[1] / "tests" / "ingest" / "pdf" / "pages"
@@ -48,7 +48,7 @@ def main() -> None:
 
 def _read(name: str, data: bytes, printed: Sequence[Any]) -> Score:
     began = time.perf_counter()
-    found = read_pdf(data, Origin(source=name, stem=name))
+    found = read_pdf(data, Origin(source=name, stem=name)).articles
     seconds = time.perf_counter() - began
     result = score(found, printed)
     _print(name, result, seconds)
@@ -59,10 +59,10 @@ def _recognise(name: str, data: bytes, printed: Sequence[Any]) -> None:
     picture = io.BytesIO()
     pypdfium2.PdfDocument(data)[0].render(scale=DPI / 72).to_pil().save(picture, "PNG")
     began = time.perf_counter()
-    found, sheets = image_sheets(picture.getvalue(), Origin(source=name, stem=name))
+    leaf = read_image(picture.getvalue(), Origin(source=name, stem=name))
     seconds = time.perf_counter() - began
-    _print(f"{name} {DPI} dpi", score(found, printed), seconds)
-    print(f"  of its characters were recognised: {recognised([sheets.text], printed):.4f}")
+    _print(f"{name} {DPI} dpi", score(leaf.articles, printed), seconds)
+    print(f"  of its characters were recognised: {recognised([leaf.raw], printed):.4f}")
 
 
 def _print(name: str, row: Score, seconds: float) -> None:

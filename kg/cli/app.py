@@ -35,10 +35,6 @@ def kg() -> None:
 Store = Annotated[Path, typer.Option("--store", help="The store that `kg build` made.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of labels: zh or en.")]
-Columns = Annotated[
-    str | None,
-    typer.Option(help="Columns of CSV or JSON Lines, as id=ID,text=正文,title=标题,date=日期."),
-]
 DEFAULT_STORE = Path("out/graph.duckdb")
 
 

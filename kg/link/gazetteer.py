@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+import ahocorasick
+
 from kg.data import data
 
 TOWN = 9
@@ -58,6 +60,19 @@ class Gazetteer:
     def longest(self) -> int:
         """Characters of the longest name."""
         return max(map(len, self._by_name))
+
+    def names_in(self, text: str) -> list[str]:
+        """The full and short names of divisions that a text holds, the longest at each place."""
+        return [name for _, name in self._names.iter_long(text)]
+
+    @cached_property
+    def _names(self) -> ahocorasick.Automaton:
+        names = ahocorasick.Automaton()
+        for name in self._by_name:
+            if len(name) > 1:
+                names.add_word(name, name)
+        names.make_automaton()
+        return names
 
     def get(self, code: str) -> Division:
         """The division with this code; raises KeyError."""

@@ -1,16 +1,31 @@
-"""The home place of a paper: what the user said, else what its articles name most."""
+"""The home place of a paper: by its name, by the datelines of its own news, by the divisions its pages name most."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from kg.errors import OptionError
 from kg.link.gazetteer import Division, Gazetteer
-from kg.records import Extraction
 
 LEAST = 2
 """Times that a division must be named before a page is taken to be from there."""
+MAJORITY = 0.5
+"""Share of all names of divisions that must point there.
+
+On the 128 annotated training articles of a place these two give 87 right and 9 wrong homes, and one to 19 of 119 of
+the whole country; counting recognised mentions without a least share gave 63 right, 6 wrong and 29.
+"""
+_TELLING_LEVEL = 2
+_TOWN_LEVEL = 4
+
+
+class Told(NamedTuple):
+    """A division and what told it: `paper`, `dateline` or `divisions`."""
+
+    division: Division
+    by: Literal["paper", "dateline", "divisions"]
 
 
 def place_code(name: str, gazetteer: Gazetteer) -> str:
@@ -25,20 +40,64 @@ def place_code(name: str, gazetteer: Gazetteer) -> str:
     raise OptionError.unknown_place(name)
 
 
-def home_of(page: Iterable[Extraction], gazetteer: Gazetteer) -> str | None:
-    """The code of the division that the articles of one page name most; None below `LEAST` times.
+def home_of(
+    texts: Sequence[str], gazetteer: Gazetteer, *, papers: Iterable[str] = (), datelines: Iterable[str] = ()
+) -> Told | None:
+    """The home place of the articles of one page; None where nothing tells it.
 
-    A town counts for its county too: papers are of counties and cities, and write of their towns.
+    The name of the paper counts first: its correspondents date their news from elsewhere too.
+
+    Args:
+        texts: titles and texts.
+        gazetteer: the divisions.
+        papers: names of outlets that the page bears, as 望江日报.
+        datelines: places that its own datelines name, as the 望江 of 本报望江4月9日讯.
     """
-    counts: Counter[str] = Counter()
-    for extraction in page:
-        for mention in extraction.mentions:
-            found = gazetteer.find(mention.text) if mention.type == "Place" else None
-            if found is not None:
-                counts[_paper(found.division, gazetteer).code] += 1
+    counts = _counts(texts, gazetteer)
+    for paper in papers:
+        if division := _in_paper(paper, counts, gazetteer):
+            return Told(division, "paper")
+    dated = Counter(found.division for name in datelines if (found := gazetteer.find(name)))
+    if dated:
+        return Told(_paper(dated.most_common(1)[0][0], gazetteer), "dateline")
     best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= LEAST else None
+    if best and best[0][1] >= max(LEAST, MAJORITY * counts.total()):
+        return Told(best[0][0], "divisions")
+    return None
+
+
+def _counts(texts: Iterable[str], gazetteer: Gazetteer) -> Counter[Division]:
+    """How often divisions are named; a county's short name, which may be any word, counts only if it is named in full.
+
+    A town counts for its county: papers are of counties and cities, and write of their towns.
+    """
+    counts: Counter[Division] = Counter()
+    short: Counter[Division] = Counter()
+    for name, times in Counter(name for text in texts for name in gazetteer.names_in(text)).items():
+        found = gazetteer.find(name)
+        if found and _telling(name, found.division):
+            counts[_paper(found.division, gazetteer)] += times
+        elif found and found.division.level < _TOWN_LEVEL:
+            short[found.division] += times
+    return counts + Counter({division: times for division, times in short.items() if division in counts})
+
+
+def _in_paper(paper: str, counts: Counter[Division], gazetteer: Gazetteer) -> Division | None:
+    """The division that a paper is called after; one with a short name only if the page names it too.
+
+    解放日报 is not of the district 解放区.
+    """
+    for name in gazetteer.names_in(paper):
+        found = gazetteer.find(name)
+        if found and (_telling(name, found.division) or found.division in counts):
+            return found.division
+    return None
+
+
+def _telling(name: str, division: Division) -> bool:
+    """Whether a name means the division and nothing else: in full, or of a province or city."""
+    return division.level <= _TELLING_LEVEL or name == division.name
 
 
 def _paper(division: Division, gazetteer: Gazetteer) -> Division:
-    return gazetteer.above(division)[0] if division.level == 4 else division
+    return gazetteer.above(division)[0] if division.level == _TOWN_LEVEL else division

@@ -43,7 +43,9 @@ def link(extraction: Extraction, gazetteer: Gazetteer, *, home: str | None = Non
 def _home(extraction: Extraction, gazetteer: Gazetteer, code: str | None) -> Home:
     place_name = extraction.document.place
     if not code and not place_name:
-        code = home_of([extraction], gazetteer)
+        document = extraction.document
+        told = home_of([document.title or "", document.text], gazetteer)
+        code = told.division.code if told else None
     if code:
         try:
             division = gazetteer.get(code)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kg.errors import InputError
-from pipelines.ingest.article import Article, Origin
-from pipelines.ingest.readers import MB, reader, suffix_of
+from pipelines.ingest.article import Origin
+from pipelines.ingest.leaf import Leaf
+from pipelines.ingest.readers import MB, reader, reader_of, suffix_of
 
 SUFFIX = ".zip"
 MOST_MEMBERS = 10_000
@@ -20,8 +23,8 @@ _SMALL = MB
 _UTF8_NAME = 0x800
 
 
-@reader("zip", suffixes=(SUFFIX,), limit=MOST_BYTES)
-def read_zip(data: bytes, origin: Origin) -> list[Article]:
+@reader("zip", suffixes=(SUFFIX,), begins=(b"PK\x03\x04", b"PK\x05\x06"), limit=MOST_BYTES)
+def read_zip(data: bytes, origin: Origin) -> Leaf:
     """Refuse a zip inside a zip; one outside is read by its members.
 
     Raises:
@@ -37,6 +40,21 @@ def members(path: Path) -> list[Path]:
         InputError: it is broken, has too many or too large members, or names that lead out of it.
     """
     return sorted(path / name for name in _archive(path)[1] if suffix_of(Path(name)))
+
+
+def contents(data: bytes, path: Path) -> Iterator[tuple[Path, bytes]]:
+    """Paths and bytes of the members in a known format of an archive that is no file, sorted.
+
+    Raises:
+        InputError: as `members` and `member`.
+    """
+    opened = open_zip(io.BytesIO(data), path)
+    infos = _named(opened, path)
+    for name in sorted(name for name in infos if suffix_of(Path(name))):
+        limit = reader_of(Path(name)).limit
+        if infos[name].file_size > limit:
+            raise InputError.too_large(path / name, limit // MB)
+        yield path / name, unpack(opened, infos[name], path / name)
 
 
 def inside(path: Path) -> tuple[Path, str] | None:
@@ -113,12 +131,16 @@ def _archive(path: Path) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
 @lru_cache(maxsize=1)
 def _opened(path: Path, _time: int, _size: int) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
     opened = open_zip(path, path)
+    return opened, _named(opened, path)
+
+
+def _named(opened: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
     infos = {_name(info): info for info in opened.infolist() if not info.is_dir()}
     for name in infos:
         parts = PurePosixPath(name.replace("\\", "/"))
         if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
             raise InputError.bad_member(path, name)
-    return opened, infos
+    return infos
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -20,11 +20,12 @@ class Piece(msgspec.Struct, frozen=True):
 class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     """What a file says of itself beyond the columns of a document.
 
-    `paper` is whose text it is (来源), `next_page` the address where the article goes on, `encoding` that of the file
-    by Python's name.
+    `paper` is whose text it is (来源), `dateline` the place that its own dateline names (本报桐溪4月9日讯), `next_page`
+    the address where the article goes on, `encoding` that of the file by Python's name.
     """
 
     paper: str | None = None
+    dateline: str | None = None
     editors: list[str] = []
     next_page: str | None = None
     encoding: str | None = None

@@ -6,6 +6,7 @@ and then the rest, line by line as printed. Every character that is printed is i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,15 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from kg.records import Document
-from pipelines.ingest.article import Article, Origin, Piece
+from pipelines.ingest.article import Article, Imprint, Origin, Piece
 from pipelines.ingest.boxes import Char, Printed, Run
 from pipelines.ingest.boxes_articles import Draft, Layout, layout
 from pipelines.ingest.boxes_strips import Strip
 from pipelines.ingest.bylines import Head, byline, head, tail
 from pipelines.ingest.dates import dated
+from pipelines.ingest.joints import joint
+from pipelines.ingest.leaf import Leaf
+from pipelines.ingest.papers import paper_of
 from pipelines.ingest.reflow import NOWHERE, Flow, join
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]|[,;:.][A-Za-z]")
@@ -45,7 +49,7 @@ class Sheets:
         self.chars.append(None)
 
 
-def articles(pages: Sequence[Printed], origin: Origin) -> tuple[list[Article], Sheets]:
+def articles(pages: Sequence[Printed], origin: Origin) -> Leaf:
     """The articles of each page in order, then what belongs to none; and the text that their offsets count in.
 
     Args:
@@ -55,28 +59,34 @@ def articles(pages: Sequence[Printed], origin: Origin) -> tuple[list[Article], S
     """
     sheets = Sheets()
     layouts = [layout(page) for page in pages]
-    day, source = dated(origin, [strip.text for page in layouts for strip in page.rest])
+    apart = [strip.text for page in layouts for strip in page.rest]
+    day, source = dated(origin, apart)
+    imprint = Imprint(paper=paper_of(apart, origin.stem))
     known = Document(id="", source=origin.source, date=day, date_source=source, place=origin.place, text="")
     found: list[Article] = []
     for number, page in enumerate(layouts, 1):
         several = len(pages) > 1
         stem = f"{origin.stem}-p{number}" if several else origin.stem
         label = f"{origin.source}, page {number}" if several else origin.source
-        found += [msgspec.structs.replace(one, page=label) for one in _page(page, sheets, known, stem)]
+        made = _page(page, sheets, known, stem)
+        found += [msgspec.structs.replace(one, page=label, imprint=opening.imprint(imprint)) for one, opening in made]
         sheets.close("\f")
-    return found, sheets
+    return Leaf(origin.source, sheets.text, found, sheets.chars)
 
 
-def _page(page: Layout, sheets: Sheets, known: Document, stem: str) -> list[Article]:
+def _page(page: Layout, sheets: Sheets, known: Document, stem: str) -> list[tuple[Article, Head]]:
+    """The articles, then the rest, each with what its dateline says."""
     found = [_article(draft, sheets, known, f"{stem}-{n}") for n, draft in enumerate(page.articles, 1)]
     for number, strip in enumerate(page.rest, 1):
         text = join([sheets.write(line) for line in strip.lines], "\n")
-        found.append(Article(document=_document(known, f"{stem}-other-{number}", text), kind="other"))
+        other = Article(document=_document(known, f"{stem}-other-{number}", text), kind="other")
+        found.append((other, Head()))
     return found
 
 
-def _article(draft: Draft, sheets: Sheets, known: Document, name: str) -> Article:
+def _article(draft: Draft, sheets: Sheets, known: Document, name: str) -> tuple[Article, Head]:
     titles = [sheets.write(line) for strip in draft.heading for line in strip.lines]
+    title = " ".join(dict.fromkeys(text for strip in draft.heading for text in _title_lines(strip.lines)))
     signed = [join([sheets.write(line) for line in strip.lines]) for strip in draft.bylines]
     body = _body([*_paragraphs(draft.text, sheets), *_paragraphs(draft.captions, sheets)])
     sheets.close("\n")
@@ -84,11 +94,23 @@ def _article(draft: Draft, sheets: Sheets, known: Document, name: str) -> Articl
     document = _document(known, name, join(body.parts, "\n"))
     document = msgspec.structs.replace(
         document,
-        title=" ".join(dict.fromkeys(line.text for line in titles)) or None,
+        title=title or None,
         byline=list(dict.fromkeys([*names, *body.names])),
     )
     pieces = [*_pieces("title", titles), *_pieces("byline", signed), *body.pieces]
-    return Article(document=document, pieces=pieces)
+    return Article(document=document, pieces=pieces), body.opening
+
+
+def _title_lines(lines: Sequence[Run]) -> list[str]:
+    """The lines of a title; one that fills its column goes on in the next if the characters at the break do."""
+    full = max(line.x1 for line in lines) - lines[0].size
+    found = [lines[0].text]
+    for last, line in itertools.pairwise(lines):
+        if last.x1 > full and last.size == line.size and joint(last.text, line.text) > 0:
+            found[-1] += line.text
+        else:
+            found.append(line.text)
+    return found
 
 
 def _document(known: Document, name: str, text: Flow) -> Document:
@@ -115,13 +137,14 @@ class _Body(NamedTuple):
     parts: list[Flow]
     names: list[str]
     pieces: list[Piece]
+    opening: Head
 
 
 def _body(paragraphs: Sequence[Flow]) -> _Body:
     """Paragraphs without the dateline before them and the bylines before and after them."""
-    body = _Body([], [], [])
+    body = _Body([], [], [], head(paragraphs[0].text) if paragraphs else Head())
     for number, part in enumerate(paragraphs):
-        opening = head(part.text) if number == 0 else Head(0, 0, [])
+        opening = body.opening if number == 0 else Head()
         end = max(opening.end, tail(part.text))
         signed = byline(part.text[end:])
         body.names.extend([*opening.names, *(signed.names if signed else [])])

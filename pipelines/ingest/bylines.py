@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from kg.data import data
+from pipelines.ingest.article import Imprint
 from pipelines.ingest.marks import marks, words
 
 _LETTERS = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -56,24 +60,34 @@ def tail(text: str) -> int:
 
 
 class Head(NamedTuple):
-    """The words before a body's first sentence: `dateline` characters, then a byline up to `end`."""
+    """The words before a body's first sentence: `dateline` characters, then a byline up to `end`.
 
-    dateline: int
-    end: int
-    names: list[str]
+    `place` and `paper` are where the news and whose it is, if the dateline says so.
+    """
+
+    dateline: int = 0
+    end: int = 0
+    names: Sequence[str] = ()
+    place: str | None = None
+    paper: str | None = None
+
+    def imprint(self, page: Imprint) -> Imprint:
+        """That of the page, with what the dateline says of its own article."""
+        return msgspec.structs.replace(page, paper=self.paper or page.paper, dateline=self.place)
 
 
 def head(text: str) -> Head:
     """Dateline and byline that open a body (`本报讯（记者 张三）昨日…`); zeros and no names if there are none."""
     opening = marks().dateline.match(text[:_LONGEST])
     if not opening:
-        return Head(0, 0, [])
-    agency = [name for name in opening.groups() if name]
+        return Head()
+    said = opening.groupdict()
+    agency = [name for group, name in said.items() if name and group.startswith("agency")]
     start = opening.end()
     nobody: tuple[int, list[str]] = (start, [])
     end, names = _bracketed(text, start) or _open(text, start) or nobody
     end += len(text[end:]) - len(text[end:].lstrip(" \u3000：:"))
-    return Head(start, end, agency + names)
+    return Head(start, end, agency + names, said["place"] or said["place2"], said["outlet"])
 
 
 def _bracketed(text: str, start: int) -> tuple[int, list[str]] | None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import InputError
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
 from pipelines.ingest.columns import Row, articles, row
 from pipelines.ingest.encoding import decode
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.readers import MB, reader
 
 _SEPARATORS = "\t,;|"
@@ -19,7 +20,7 @@ _MOST = 256 * MB
 
 
 @reader("csv", suffixes=(".csv", ".tsv"), limit=_MOST)
-def read_csv(data: bytes, origin: Origin) -> list[Article]:
+def read_csv(data: bytes, origin: Origin) -> Leaf:
     """One article a row, its text exactly as it is; a date or place of `origin` overrides the row's.
 
     Raises:
@@ -28,7 +29,7 @@ def read_csv(data: bytes, origin: Origin) -> list[Article]:
     text, encoding = decode(data, origin.source)
     if not text.strip():
         raise InputError.empty(origin.source)
-    return articles(_rows(text, origin), origin, encoding)
+    return Leaf(origin.source, "", articles(_rows(text, origin), origin, encoding))
 
 
 def _rows(text: str, origin: Origin) -> Iterator[tuple[int, Row]]:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from kg.errors import InputError
 from pipelines.ingest import archive
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.page import split
 from pipelines.ingest.readers import reader
 
@@ -29,7 +30,7 @@ _HIDDEN = {
 
 
 @reader("docx", suffixes=(".docx",))
-def read_docx(data: bytes, origin: Origin) -> list[Article]:
+def read_docx(data: bytes, origin: Origin) -> Leaf:
     """The articles of a Word file; offsets count characters of its paragraphs, with a blank line after sentences.
 
     Raises:
@@ -40,7 +41,7 @@ def read_docx(data: bytes, origin: Origin) -> list[Article]:
     page = "".join(f"{text}\n\n" if text.rstrip().endswith(_STOPS) else f"{text}\n" for text in texts)
     if not page.strip():
         raise InputError.empty(origin.source)
-    return split(page, origin)
+    return Leaf(origin.source, page, split(page, origin))
 
 
 def _document(data: bytes, source: str) -> etree._Element:

@@ -10,19 +10,20 @@ from lxml.html import HTMLParser, document_fromstring
 from kg.errors import InputError
 from kg.records import Document
 from pipelines.ingest.article import Article, Imprint, Origin
-from pipelines.ingest.bylines import byline, head, tail
+from pipelines.ingest.bylines import Head, byline, head, tail
 from pipelines.ingest.dates import dated
 from pipelines.ingest.encoding import decode
 from pipelines.ingest.html_body import Body, body, body_element, is_within
 from pipelines.ingest.html_lines import web_lines
 from pipelines.ingest.html_seen import Seen, outlet_in, seen, title_of
 from pipelines.ingest.html_stated import Stated, stated
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.readers import MB, reader
 from pipelines.ingest.reflow import Flow, join
 
 
-@reader("html", suffixes=(".html", ".htm", ".shtml", ".xhtml"), limit=16 * MB)
-def read_html(data: bytes, origin: Origin) -> list[Article]:
+@reader("html", suffixes=(".html", ".htm", ".shtml", ".xhtml"), begins=(b"<",), limit=16 * MB)
+def read_html(data: bytes, origin: Origin) -> Leaf:
     """The article of a saved web page; offsets lead into the decoded source of the page.
 
     Raises:
@@ -38,7 +39,8 @@ def read_html(data: bytes, origin: Origin) -> list[Article]:
     parts = body(lines, element, title)
     if not parts.text:
         raise InputError.no_article(origin.source)
-    return [_article(parts, given, title, origin, encoding)]
+    article = _article(parts, given, title, origin, encoding)
+    return Leaf(origin.source, page, [article], shown=[line.flow for line in lines])
 
 
 def _parsed(page: str, source: str) -> etree._Element:
@@ -52,7 +54,7 @@ def _parsed(page: str, source: str) -> etree._Element:
 
 def _article(parts: Body, given: Stated, title: str | None, origin: Origin, encoding: str) -> Article:
     around = seen(parts.before, parts.after, title)
-    text, names = _signed([line.flow for line in parts.text])
+    text, opening, names = _signed([line.flow for line in parts.text])
     date, date_source = _day(given, around, origin)
     document = Document(
         id=f"{origin.stem}-1",
@@ -65,13 +67,18 @@ def _article(parts: Body, given: Stated, title: str | None, origin: Origin, enco
         place=origin.place,
         text=text.text,
     )
-    paper = around.paper or given.paper or given.site or outlet_in(given.page_title)
-    imprint = Imprint(paper=paper, editors=around.editors, next_page=given.next_page, encoding=encoding)
+    imprint = Imprint(
+        paper=around.paper or given.paper or given.site or outlet_in(given.page_title) or opening.paper,
+        dateline=opening.place,
+        editors=around.editors,
+        next_page=given.next_page,
+        encoding=encoding,
+    )
     return Article(document=document, imprint=imprint)
 
 
-def _signed(flows: Sequence[Flow]) -> tuple[Flow, list[str]]:
-    """The text without its dateline and bylines, and the names in these."""
+def _signed(flows: Sequence[Flow]) -> tuple[Flow, Head, list[str]]:
+    """The text without its dateline and bylines, the one as it was read, and the names in both."""
     opening = head(flows[0].text)
     names = list(opening.names)
     kept = [flows[0].cut(opening.end), *flows[1:]]
@@ -80,7 +87,7 @@ def _signed(flows: Sequence[Flow]) -> tuple[Flow, list[str]]:
         found = byline(flow.text[end:])
         names += found.names if found else []
         kept[number] = flow.cut(0, end)
-    return join([flow for flow in kept if flow.text], "\n"), names
+    return join([flow for flow in kept if flow.text], "\n"), opening, names
 
 
 def _day(given: Stated, around: Seen, origin: Origin) -> tuple[str | None, str | None]:

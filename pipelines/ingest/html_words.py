@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from kg.ontology import schema
+from pipelines.ingest.marks import words
 
 _NOT_WORD = r"(?<![一-鿿])"
 
@@ -24,7 +25,6 @@ class WebWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: list[str]
     labels: dict[str, list[str]]
     nobody: list[str]
-    outlets: str
     paper_pages: list[str]
     next_page: list[str]
     noise: list[str]
@@ -56,7 +56,7 @@ def web_marks() -> WebMarks:
     return WebMarks(
         label=re.compile(rf"{_NOT_WORD}({'|'.join(labels)})\s*[：:／/丨｜|]\s*"),
         signed=re.compile(rf"{_NOT_WORD}(?:{'|'.join(given.labels['author'])})\s+([一-鿿]{{2,4}})(?![一-鿿])"),
-        outlet=re.compile(given.outlets),
+        outlet=re.compile(words().outlets),
         paper_page=_any([pattern.replace("%_", r"\s*") for pattern in given.paper_pages]),
         furniture=_any(given.furniture),
         script_dates=_any(given.scripts["date"]),

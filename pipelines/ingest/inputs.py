@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from kg.errors import InputError, KGError
 from pipelines.ingest import archive
 from pipelines.ingest.article import Article, Origin
 from pipelines.ingest.dates import day
-from pipelines.ingest.readers import MB, STDIN, Reader, known_suffixes, named, reader_of, suffix_of
+from pipelines.ingest.leaf import Leaf
+from pipelines.ingest.readers import MB, STDIN, Reader, known_suffixes, reader_of, sniffed, suffix_of
+from pipelines.ingest.script import Variant
+from pipelines.ingest.script import simplified as in_simplified
 
 _LEVELS = 2
 _MOST_STDIN = 1_000 * MB
@@ -57,6 +62,7 @@ def read(
     date: str | None = None,
     place: str | None = None,
     columns: Mapping[str, str] | None = None,
+    simplified: Variant | None = None,
 ) -> list[Article]:
     """The articles of one file (`-`: standard input), then the remainder of its page.
 
@@ -65,26 +71,52 @@ def read(
         date: day of publication, over what the file and its name say.
         place: home place, likewise.
         columns: which column of a CSV or JSON Lines file holds which field, as `column_map` gives it.
+        simplified: the table from traditional to simplified characters; offsets stay as they are.
 
     Raises:
         InputError: the file is missing, empty, broken, too large or in an unknown format.
         OptionError: the date is no day.
     """
+    found = leaves(given, date=date, place=place, columns=columns, simplified=simplified)
+    return [article for leaf in found for article in leaf.articles]
+
+
+def leaves(
+    given: Path | Input,
+    *,
+    date: str | None = None,
+    place: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    simplified: Variant | None = None,
+) -> Iterator[Leaf]:
+    """What `read` gives with the text that offsets count in, file by file; an archive has several."""
     path, stem = given if isinstance(given, Input) else Input(given, _stem(given))
-    iso = day(date) if date else None
+    known = Origin(source="", stem="", date=day(date) if date else None, place=place, columns=dict(columns or {}))
+    for reader, data, source in _opened(path, stem, known):
+        if len(data) > reader.limit:
+            raise InputError.too_large(source.path, reader.limit // MB)
+        leaf = reader.read(data, msgspec.structs.replace(known, source=str(source.path), stem=source.stem))
+        if simplified:
+            leaf = leaf._replace(articles=[in_simplified(one, variant=simplified) for one in leaf.articles])
+        yield leaf
+
+
+def _opened(path: Path, stem: str, known: Origin) -> Iterator[tuple[Reader, bytes, Input]]:
+    """The reader and bytes of a file, or of each member of an archive."""
     if _is_archive(path):
-        options = {"date": date, "place": place}
-        return [a for one in _members(path, stem) for a in read(one, **options, columns=columns)]
-    origin = Origin(source=str(path), stem=stem, date=iso, place=place, columns=dict(columns or {}))
-    if path == STDIN:
+        for each in _members(path, stem):
+            yield from _opened(*each, known)
+    elif path == STDIN:
         data = sys.stdin.buffer.read(_MOST_STDIN + 1)
-        reader = _sniffed(data)
+        reader = sniffed(data, {known.columns.get("text", "text")})
+        if reader.name != "zip":
+            yield reader, data, Input(path, stem)
+            return
+        for member, packed in archive.contents(data, path):
+            yield reader_of(member), packed, Input(member, _below(path, stem, member))
     else:
         reader = reader_of(path)
-        data = _bytes(path, reader.limit)
-    if len(data) > reader.limit:
-        raise InputError.too_large(path, reader.limit // MB)
-    return reader.read(data, origin)
+        yield reader, _bytes(path, reader.limit), Input(path, stem)
 
 
 def _expanded(arg: str) -> Iterator[Input]:
@@ -129,7 +161,11 @@ def _members(path: Path, stem: str) -> list[Input]:
     found = archive.members(path)
     if not found:
         raise InputError.no_pages(path, known_suffixes())
-    return [Input(one, f"{stem}/{one.relative_to(path).with_name(_stem(one)).as_posix()}") for one in found]
+    return [Input(one, _below(path, stem, one)) for one in found]
+
+
+def _below(path: Path, stem: str, member: Path) -> str:
+    return f"{stem}/{member.relative_to(path).with_name(_stem(member)).as_posix()}"
 
 
 def _distinct(found: Mapping[Path, str]) -> list[Input]:
@@ -163,12 +199,6 @@ def _shared(paths: Sequence[Path]) -> int:
 
 def _is_archive(path: Path) -> bool:
     return path.suffix.lower() == archive.SUFFIX and not archive.inside(path)
-
-
-def _sniffed(data: bytes) -> Reader:
-    """The format of standard input by its first character."""
-    first = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return named({b"{": "jsonl", b"<": "html"}.get(first, "text"))
 
 
 def _bytes(path: Path, limit: int) -> bytes:

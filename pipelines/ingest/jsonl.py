@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import InputError
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
 from pipelines.ingest.columns import Row, articles, row
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.readers import MB, reader
 
 _GZIP = b"\x1f\x8b"
@@ -17,14 +18,14 @@ _MOST = 1_000 * MB
 _WINDOW = 47  # gzip header and the largest window
 
 
-@reader("jsonl", suffixes=(".jsonl", ".jsonl.gz"), limit=_MOST)
-def read_jsonl(data: bytes, origin: Origin) -> list[Article]:
+@reader("jsonl", suffixes=(".jsonl", ".jsonl.gz"), begins=(b"{", _GZIP), limit=_MOST)
+def read_jsonl(data: bytes, origin: Origin) -> Leaf:
     """One article a line, its id and text exactly as they are; a date or place of `origin` overrides the line's.
 
     Raises:
         InputError: a line is no such object, or there is none.
     """
-    return articles(_rows(_unpacked(data, origin), origin), origin, "utf-8")
+    return Leaf(origin.source, "", articles(_rows(_unpacked(data, origin), origin), origin, "utf-8"))
 
 
 def _rows(data: bytes, origin: Origin) -> Iterator[tuple[int, Row]]:

@@ -23,6 +23,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     credits: list[str]
     photo_credits: list[str]
+    outlets: str
+    sources: list[str]
     agencies: list[str]
     datelines: list[str]
     furniture: list[str]
@@ -57,7 +59,7 @@ def words() -> Words:
 
 @cache
 def marks() -> Marks:
-    """The patterns, with the short forms %H, %_, %D, %A and %S written out."""
+    """The patterns, with the short forms %H, %_, %D, %A, %O and %S written out."""
     given = words()
     return Marks(
         dateline=_any(given.datelines),
@@ -77,6 +79,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     for short, long in (
         ("%S", sections),
         ("%A", "|".join(words().agencies)),
+        ("%O", words().outlets),
         ("%D", _DATE),
         ("%_", r"[ \u3000]*"),
         ("%H", _HAN),

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import InputError
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
 from pipelines.ingest.boxes import Char, Printed, Run
-from pipelines.ingest.boxes_text import Sheets, articles
+from pipelines.ingest.boxes_text import articles
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.lines import width
 from pipelines.ingest.readers import reader
 
@@ -30,21 +31,16 @@ _BELOW_MIDDLE = 0.38
 _SMALLER, _LARGER, _STEP = 0.82, 1.28, 1.15
 
 
-@reader("image", suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"))
-def read_image(data: bytes, origin: Origin) -> list[Article]:
-    """The articles of the page (or pages) that an image shows; offsets count characters of `image_sheets`.
+@reader(
+    "image",
+    suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+    begins=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"RIFF"),
+)
+def read_image(data: bytes, origin: Origin) -> Leaf:
+    """The articles of the page (or pages) that an image shows; offsets count characters of the text as it was read.
 
     Raises:
         InputError: it is no image, too large, shows no text, or the extra `[ocr]` is not installed.
-    """
-    return image_sheets(data, origin)[0]
-
-
-def image_sheets(data: bytes, origin: Origin) -> tuple[list[Article], Sheets]:
-    """The articles, and the text that their offsets count in with the place of each of its characters.
-
-    Raises:
-        InputError: as `read_image`.
     """
     if not installed():
         raise InputError.no_ocr(origin.source)

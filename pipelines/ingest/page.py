@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from kg.records import Document
-from pipelines.ingest.article import Article, Origin, Piece
+from pipelines.ingest.article import Article, Imprint, Origin, Piece
 from pipelines.ingest.blocks import Block, blocks
 from pipelines.ingest.bylines import Byline, Head, byline, head, tail
 from pipelines.ingest.dates import dated
@@ -16,6 +16,7 @@ from pipelines.ingest.evidence import once
 from pipelines.ingest.gutters import unfold
 from pipelines.ingest.layout import Draft, layout
 from pipelines.ingest.lines import Line, lines, rows
+from pipelines.ingest.papers import paper_of
 from pipelines.ingest.radicals import ideographs
 from pipelines.ingest.reflow import NOWHERE, Flow, flow, join, paragraph
 from pipelines.ingest.script import halfwidth, plain
@@ -26,6 +27,7 @@ class _Body(NamedTuple):
     text: Flow
     names: list[str]
     pieces: list[Piece]
+    opening: Head
 
 
 class _Page(NamedTuple):
@@ -33,6 +35,7 @@ class _Page(NamedTuple):
 
     text: str
     known: Document
+    imprint: Imprint = Imprint()
 
     def printed(self, part: Flow) -> str:
         """Characters as they stand on the page, not in the plain form that patterns need."""
@@ -47,7 +50,7 @@ class _Page(NamedTuple):
         return ["".join(text[place] for place in bare[start : start + len(name)]) for start, name in names]
 
 
-def split(page: str, origin: Origin) -> list[Article]:
+def split(page: str, origin: Origin, *, encoding: str | None = None) -> list[Article]:
     """The articles of a page in order, then what belongs to none (`kind` other).
 
     Radicals come out as ideographs, digits and letters half-width; offsets are those of `page`.
@@ -55,6 +58,7 @@ def split(page: str, origin: Origin) -> list[Article]:
     Args:
         page: the whole text, lines as they were extracted.
         origin: its ids are `<stem>-1` and so on, those of the remainder `<stem>-other-1`.
+        encoding: that of the file, for the imprint.
     """
     text = halfwidth(ideographs(page))
     # patterns are matched on the plain form; what comes out is `text` at the same offsets
@@ -67,8 +71,10 @@ def split(page: str, origin: Origin) -> list[Article]:
         if not body.text.text:
             rest += [*draft.titles, *draft.bylines, *draft.body]
     rest.sort(key=lambda block: block.at)
-    day, source = dated(origin, [line.text for block in rest if block.kind == "furniture" for line in block.lines])
-    made = _Page(text, msgspec.structs.replace(known, date=day, date_source=source))
+    apart = [made.printed(flow(line)) for block in rest if block.kind == "furniture" for line in block.lines]
+    day, source = dated(origin, apart)
+    imprint = Imprint(paper=paper_of(apart, origin.stem), encoding=encoding)
+    made = _Page(text, msgspec.structs.replace(known, date=day, date_source=source), imprint)
     return [
         *(_article(draft, body, made, f"{origin.stem}-{n}") for n, (draft, body) in enumerate(full, 1)),
         *(_other(block, made, f"{origin.stem}-other-{n}") for n, block in enumerate(rest, 1)),
@@ -84,12 +90,13 @@ def _article(draft: Draft, body: _Body, page: _Page, name: str) -> Article:
         *body.pieces,
     ]
     document = _document(page, name, body.text, title=_title(draft.titles, page), byline=list(dict.fromkeys(names)))
-    return Article(document=document, page=page.known.source, pieces=pieces)
+    return Article(document=document, page=page.known.source, pieces=pieces, imprint=body.opening.imprint(page.imprint))
 
 
 def _other(block: Block, page: _Page, name: str) -> Article:
     text = join([flow(line).tidy(blanks=True) for line in block.lines], "\n")
-    return Article(document=_document(page, name, text, title=None, byline=[]), kind="other")
+    document = _document(page, name, text, title=None, byline=[])
+    return Article(document=document, kind="other", imprint=page.imprint)
 
 
 def _document(page: _Page, name: str, text: Flow, *, title: str | None, byline: list[str]) -> Document:
@@ -115,7 +122,7 @@ def _body(parts: Sequence[Block], page: _Page) -> _Body:
         names += page.names(byline(sign.text), sign)
         pieces += _pieces("byline", sign)
         flows[number] = part.cut(0, end).tidy(blanks=row).cut(0)
-    return _Body(join([part for part in flows if part.text], "\n"), names, pieces)
+    return _Body(join([part for part in flows if part.text], "\n"), names, pieces, opening)
 
 
 def _paragraphs(parts: Sequence[Block]) -> list[tuple[list[Line], bool]]:

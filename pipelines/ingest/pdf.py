@@ -8,9 +8,10 @@ from typing import Any
 
 from kg.errors import InputError
 from pipelines.ingest import ocr
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
 from pipelines.ingest.boxes import Printed
-from pipelines.ingest.boxes_text import Sheets, articles
+from pipelines.ingest.boxes_text import articles
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.pdf_page import printed
 from pipelines.ingest.readers import MB, reader
 from pipelines.ingest.scripts import is_nonsense
@@ -20,21 +21,12 @@ _HEAD = 1024
 _DPI = 200
 
 
-@reader("pdf", suffixes=(".pdf",), limit=200 * MB)
-def read_pdf(data: bytes, origin: Origin) -> list[Article]:
-    """The articles of all pages; offsets count characters of the text that `pdf_sheets` gives.
+@reader("pdf", suffixes=(".pdf",), begins=(b"%PDF-",), limit=200 * MB)
+def read_pdf(data: bytes, origin: Origin) -> Leaf:
+    """The articles of all pages; offsets count characters of the text in reading order.
 
     Raises:
         InputError: it is no PDF, broken, encrypted, without text, or its fonts map to nonsense.
-    """
-    return pdf_sheets(data, origin)[0]
-
-
-def pdf_sheets(data: bytes, origin: Origin) -> tuple[list[Article], Sheets]:
-    """The articles, and the text that their offsets count in with the place of each of its characters.
-
-    Raises:
-        InputError: as `read_pdf`.
     """
     document = _open(data, origin.source)
     try:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import codecs
+import re
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import InputError
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
+from pipelines.ingest.leaf import Leaf
 
-Read = Callable[[bytes, Origin], list[Article]]
+Read = Callable[[bytes, Origin], Leaf]
 """The bytes of one file to its articles; raises InputError when they are not what the format says."""
 
 STDIN = Path("-")
 MB = 1_000_000
+_FIRST = 4096
+_WORD = b"word/document.xml"
+_SEPARATOR = re.compile(b"[\t,;|]")
 
 
 class Reader(NamedTuple):
-    """A format: its name, the endings of its files, what reads them, and the most bytes that a file may have."""
+    """A format: its name, the endings of its files, their first bytes, what reads them, how long they may be."""
 
     name: str
     suffixes: tuple[str, ...]
+    begins: tuple[bytes, ...]
     read: Read
     limit: int
 
@@ -28,14 +35,17 @@ class Reader(NamedTuple):
 _READERS: dict[str, Reader] = {}
 
 
-def reader(name: str, *, suffixes: tuple[str, ...], limit: int = 64 * MB) -> Callable[[Read], Read]:
+def reader(
+    name: str, *, suffixes: tuple[str, ...], begins: tuple[bytes, ...] = (), limit: int = 64 * MB
+) -> Callable[[Read], Read]:
     """Register a function as the reader of files that end in one of `suffixes` (`.txt`) and hold at most `limit` bytes.
 
-    Reading takes some fifty times a page's bytes of memory, so the limit says what a laptop bears.
+    `begins` are the first bytes of such files, by which standard input is told. Reading takes some fifty times a page's
+    bytes of memory, so the limit says what a laptop bears.
     """
 
     def register(read: Read) -> Read:
-        _READERS[name] = Reader(name, suffixes, read, limit)
+        _READERS[name] = Reader(name, suffixes, begins, read, limit)
         return read
 
     return register
@@ -44,6 +54,22 @@ def reader(name: str, *, suffixes: tuple[str, ...], limit: int = 64 * MB) -> Cal
 def named(name: str) -> Reader:
     """The reader of a format, by the name it was registered under."""
     return _READERS[name]
+
+
+def sniffed(data: bytes, columns: Collection[str]) -> Reader:
+    """The reader of bytes that have no name, by those they begin with; text if nothing tells.
+
+    Args:
+        data: what was given.
+        columns: names of columns, all of which a table has in its first line.
+    """
+    first = data[:_FIRST].removeprefix(codecs.BOM_UTF8).lstrip()
+    fitting = [(begin, one) for one in _READERS.values() for begin in one.begins if first.startswith(begin)]
+    found = max(fitting, key=lambda one: len(one[0]), default=(b"", named("text")))[1]
+    if found.name == "zip" and _WORD in data:
+        return named("docx")
+    header = {cell.strip(b' "\r').decode(errors="replace") for cell in _SEPARATOR.split(first.split(b"\n")[0])}
+    return named("csv") if found.name == "text" and len(header) > 1 and header.issuperset(columns) else found
 
 
 def known_suffixes() -> str:

@@ -29,8 +29,15 @@ def simplified(article: Article, *, variant: Variant = "t2s") -> Article:
         text=_convert(document.text, variant),
         title=_convert(document.title, variant) if document.title else None,
         byline=[_convert(name, variant) for name in document.byline],
+        place=_convert(document.place, variant) if document.place else None,
     )
-    return msgspec.structs.replace(article, document=changed)
+    paper, editors = article.imprint.paper, article.imprint.editors
+    imprint = msgspec.structs.replace(
+        article.imprint,
+        paper=_convert(paper, variant) if paper else None,
+        editors=[_convert(name, variant) for name in editors],
+    )
+    return msgspec.structs.replace(article, document=changed, imprint=imprint)
 
 
 def halfwidth(text: str) -> str:

@@ -9,24 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 from string import Template
-from typing import NamedTuple
 
 from pipelines.ingest.article import Article
 from pipelines.ingest.boxes import Char
+from pipelines.ingest.leaf import Leaf
+from pipelines.ingest.reflow import NOWHERE
 
 _COLOURS = 8
 _OTHER, _LOST, _BLANK = "caught other", "lost", ""
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
 _ASCENT, _DESCENT = 0.88, 0.12
-
-
-class Leaf(NamedTuple):
-    """One file: its text, as offsets count in it, and its articles; `chars` say where each character is printed."""
-
-    source: str
-    raw: str
-    articles: Sequence[Article]
-    chars: Sequence[Char | None] = ()
 
 
 def sheet(leaves: Iterable[Leaf], *, title: str) -> str:
@@ -51,7 +43,7 @@ def _asset(name: str) -> str:
 
 def _leaf(leaf: Leaf, number: int) -> str:
     marks = _marks(leaf)
-    raw = _drawn(leaf, marks) if leaf.chars else f'<pre class="raw">{_written(leaf.raw, marks)}</pre>'
+    raw = _drawn(leaf, marks) if leaf.chars else f'<pre class="raw">{_text(leaf, marks)}</pre>'
     articles = "\n".join(_article(one, place, f"{number}-{place}") for place, one in enumerate(leaf.articles))
     return (
         f'<h2>{_safe(leaf.source)}</h2>\n<div class="leaf">\n{raw}\n<div class="articles">\n{articles}\n</div>\n</div>'
@@ -59,8 +51,9 @@ def _leaf(leaf: Leaf, number: int) -> str:
 
 
 def _marks(leaf: Leaf) -> list[str]:
-    """For each character of the text the classes that say whose it is."""
-    marks = [_BLANK if char.isspace() or ord(char) < 0x20 else _LOST for char in leaf.raw]
+    """For each character of the text the classes that say whose it is; of a web page much is in no article."""
+    lost = _BLANK if leaf.shown else _LOST
+    marks = [_BLANK if char.isspace() or ord(char) < 0x20 else lost for char in leaf.raw]
     for number, article in enumerate(leaf.articles):
         own = _colour(article, number)
         for _, start, length in article.document.source_offsets:
@@ -72,6 +65,14 @@ def _marks(leaf: Leaf) -> list[str]:
 
 def _colour(article: Article, number: int) -> str:
     return _OTHER if article.kind == "other" else f"c{number % _COLOURS}"
+
+
+def _text(leaf: Leaf, marks: Sequence[str]) -> str:
+    if not leaf.shown:
+        return _written(leaf.raw, marks)
+    return "\n".join(
+        _written(line.text, [marks[at] if at != NOWHERE else _BLANK for at in line.at]) for line in leaf.shown
+    )
 
 
 def _written(raw: str, marks: Sequence[str]) -> str:
@@ -114,7 +115,9 @@ def _glyphs(page: Sequence[tuple[Char, str]]) -> Iterator[str]:
 
 def _article(article: Article, place: int, name: str) -> str:
     document = article.document
-    about = "　".join(filter(None, [document.id, "、".join(document.byline), document.date, document.date_source]))
+    about = "　".join(
+        filter(None, [document.id, "、".join(document.byline), document.date, document.place, article.imprint.paper])
+    )
     heading = f"<h3>{_safe(document.title)}</h3>\n" if document.title else ""
     return (
         f'<article id="a{name}" class="{_colour(article, place)}">\n{heading}<p class="about">{_safe(about)}</p>\n'

@@ -97,3 +97,11 @@ def test_building_again_replaces_an_article(built, tmp_path):
     for _ in range(2):
         run("build", tmp_path / "a.jsonl", "-o", tmp_path / "out", "--only", "records")
     assert json.loads(run("info", "--store", tmp_path / "out" / "graph.duckdb", "--json"))["documents"] == 1
+
+
+def test_build_reads_traditional_pages_and_finds_their_home(tmp_path):
+    page = tmp_path / "p.txt"
+    page.write_text("高淳日報 2022年3月2日\n\n本報訊 昨日，區長盧萬里察看老街。全區的店鋪開張了。\n", encoding="utf-8")
+    run("build", page, "--simplified", "t2s", "--only", "records", "-o", tmp_path / "out")
+    document = json.loads((tmp_path / "out" / "records" / "documents.jsonl").read_text(encoding="utf-8"))
+    assert (document["text"], document["place"]) == ("昨日，区长卢万里察看老街。全区的店铺开张了。", "高淳区")

@@ -64,7 +64,7 @@ def test_words_of_a_sentence_are_no_byline(line: str):
 )
 def test_dateline_and_byline_open_a_body(text: str, names: list[str], rest: str):
     found = head(text)
-    assert (found.names, text[found.end :]) == (names, rest)
+    assert (list(found.names), text[found.end :]) == (names, rest)
 
 
 @pytest.mark.parametrize(

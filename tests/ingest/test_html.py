@@ -16,7 +16,7 @@ BODY = "<p>昨日，桐溪县第三届茶文化节在云盘山茶场开幕。</p
 
 
 def of(html: str, **options: str) -> Article:
-    [only] = read_html(html.encode(), Origin(source="page.html", stem="page", **options))
+    [only] = read_html(html.encode(), Origin(source="page.html", stem="page", **options)).articles
     return only
 
 
@@ -89,7 +89,7 @@ def test_only_what_is_article_is_text(markup: str, text: str):
 )
 def test_day_and_where_it_is_from(html: str, options: dict[str, str], expected: tuple[str | None, str | None]):
     given = {"stem": "page", **options}
-    [only] = read_html(f"<body>{html}<div>{BODY}</div></body>".encode(), Origin(source="page.html", **given))
+    [only] = read_html(f"<body>{html}<div>{BODY}</div></body>".encode(), Origin(source="page.html", **given)).articles
     assert (only.document.date, only.document.date_source) == expected
 
 

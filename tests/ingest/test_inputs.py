@@ -8,7 +8,8 @@ import pytest
 
 from kg.errors import InputError, KGError, OptionError
 from pipelines.ingest import Input, inputs, read
-from pipelines.ingest.article import Article, Origin
+from pipelines.ingest.article import Origin
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.readers import named, reader
 
 PAGE = "昨日，桐溪县茶文化节开幕。"
@@ -120,7 +121,7 @@ def test_standard_input_is_a_page_or_json_lines(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_format_is_one_function(tmp_path: Path):
     @reader("shout", suffixes=(".shout",))
-    def read_shout(data: bytes, origin: Origin) -> list[Article]:
+    def read_shout(data: bytes, origin: Origin) -> Leaf:
         return named("text").read(data.upper(), origin)
 
     path = tmp_path / "page.shout"

@@ -8,8 +8,9 @@ import pytest
 
 from pipelines.ingest.article import Origin
 from pipelines.ingest.boxes import Char
+from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.page import split
-from pipelines.ingest.sheet import Leaf, sheet
+from pipelines.ingest.sheet import sheet
 
 PAGES = Path(__file__).parent / "pages"
 RAW = "茶场开园\n\n□ 记者 车北辰\n\n本报讯 昨日，茶场开园。\n\n新闻热线：80000000\n"

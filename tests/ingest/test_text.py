@@ -26,5 +26,5 @@ def test_what_is_no_text_is_refused(data: bytes, message: str):
 
 
 def test_article_says_its_encoding():
-    [only] = read_text("县长昨日到码头。".encode("gb18030"), Origin(source="page.txt", stem="page"))
+    [only] = read_text("县长昨日到码头。".encode("gb18030"), Origin(source="page.txt", stem="page")).articles
     assert only.imprint.encoding == "gb18030"

@@ -37,7 +37,7 @@ def test_the_home_given_wins_over_the_documents_place(gazetteer):
 @pytest.mark.parametrize(
     ("text", "entity"),
     [
-        ("[义乌|Place]与[义乌|Place]、[金华|Place]，[全市|Place]", "place/330782"),
+        ("[义乌市|Place]与[义乌|Place]、[金华|Place]，[全市|Place]", "place/330782"),
         ("[法国|Place]与[义乌|Place]，[全国|Place]", "place/中国"),
     ],
 )

@@ -28,7 +28,7 @@ def column(lines: list[str], x: float, top: float, size: float = EM) -> list[Cha
 
 def read(chars: list[Char]) -> list[tuple[str | None, str]]:
     random.Random(1).shuffle(chars)
-    found, _ = articles([Printed(runs(chars))], Origin(source="page", stem="page"))
+    found = articles([Printed(runs(chars))], Origin(source="page", stem="page")).articles
     return [(a.document.title, a.document.text) for a in found if a.kind == "article"]
 
 

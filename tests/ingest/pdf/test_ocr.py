@@ -11,7 +11,7 @@ from benchmarks.pdf_score import recognised, score
 from kg.errors import InputError
 from pipelines.ingest import ocr, read
 from pipelines.ingest.article import Origin
-from pipelines.ingest.ocr import image_sheets, read_image
+from pipelines.ingest.ocr import read_image
 
 HERE = Path(__file__).parent
 ORIGIN = Origin(source="page.png", stem="page")
@@ -49,6 +49,6 @@ def test_broadsheet_at_150_dots_an_inch_gives_its_articles():
     pytest.importorskip("rapidocr")
     page = HERE / "pages" / "truetype-1.pdf"
     printed = yaml.safe_load(page.with_suffix(".yaml").read_text(encoding="utf-8"))["articles"]
-    found, sheets = image_sheets(png(page, 150), ORIGIN)
-    assert recognised([sheets.text], printed) >= 0.97
-    assert score(found, printed).placed >= 0.9
+    leaf = read_image(png(page, 150), ORIGIN)
+    assert recognised([leaf.raw], printed) >= 0.97
+    assert score(leaf.articles, printed).placed >= 0.9

@@ -14,7 +14,7 @@ from benchmarks.pdf_score import score
 from kg.errors import InputError
 from pipelines.ingest import Article, ocr, read
 from pipelines.ingest.article import Origin
-from pipelines.ingest.pdf import pdf_sheets, read_pdf
+from pipelines.ingest.pdf import read_pdf
 from pipelines.ingest.radicals import ideographs
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def articles(found: list[Article]) -> list[Article]:
 
 
 def page_of(data: bytes) -> list[Article]:
-    return read_pdf(data, Origin(source="page.pdf", stem="page"))
+    return read_pdf(data, Origin(source="page.pdf", stem="page")).articles
 
 
 def saved(document: pypdfium2.PdfDocument) -> bytes:
@@ -76,32 +76,32 @@ def test_order_of_the_content_stream_changes_nothing(page: Path):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_each_character_is_in_one_place(page: Path):
-    found, sheets = pdf_sheets(page.read_bytes(), Origin(source=str(page), stem="page"))
+    leaf = read_pdf(page.read_bytes(), Origin(source=str(page), stem="page"))
     seen: Counter[int] = Counter()
-    for article in found:
+    for article in leaf.articles:
         for _, start, length in article.document.source_offsets:
             seen.update(range(start, start + length))
         for piece in article.pieces:
             seen.update(range(piece.start, piece.end))
-    text = sheets.text
+    text = leaf.raw
     assert {i: text[i] for i in range(len(text)) if text[i].strip() and seen[i] != 1} == {}
-    assert len(sheets.chars) == len(text)
+    assert len(leaf.chars) == len(text)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_all_that_is_printed_is_in_the_text(page: Path):
-    _, sheets = pdf_sheets(page.read_bytes(), Origin(source=str(page), stem="page"))
+    leaf = read_pdf(page.read_bytes(), Origin(source=str(page), stem="page"))
     text = ideographs(pypdfium2.PdfDocument(page)[0].get_textpage().get_text_range())
-    assert Counter("".join(sheets.text.split())) == Counter("".join(text.split()))
+    assert Counter("".join(leaf.raw.split())) == Counter("".join(text.split()))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_offsets_lead_back_to_the_text_of_the_sheets(page: Path):
-    found, sheets = pdf_sheets(page.read_bytes(), Origin(source=str(page), stem="page"))
-    for article in found:
+    leaf = read_pdf(page.read_bytes(), Origin(source=str(page), stem="page"))
+    for article in leaf.articles:
         document = article.document
         mapped = "".join(document.text[start : start + length] for start, _, length in document.source_offsets)
-        assert mapped == "".join(sheets.text[source : source + length] for _, source, length in document.source_offsets)
+        assert mapped == "".join(leaf.raw[source : source + length] for _, source, length in document.source_offsets)
         assert mapped == document.text.replace("\n", "")
 
 
