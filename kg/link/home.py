@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kg.errors import OptionError
 from kg.link.gazetteer import Division, Gazetteer
+from kg.link.lexicon import jurisdiction
 
 LEAST = 2
 """Times that a division must be named before a page is taken to be from there."""
@@ -55,8 +56,9 @@ def home_of(
     """
     counts = _counts(texts, gazetteer)
     for paper in papers:
-        if division := _in_paper(paper, counts, gazetteer):
-            return Told(division, "paper")
+        for division, sure in _in_paper(paper, gazetteer):
+            if sure or division in counts or _is_meant(division, texts):
+                return Told(division, "paper")
     dated = Counter(found.division for name in datelines if (found := gazetteer.find(name)))
     if dated:
         return Told(_paper(dated.most_common(1)[0][0], gazetteer), "dateline")
@@ -82,16 +84,17 @@ def _counts(texts: Iterable[str], gazetteer: Gazetteer) -> Counter[Division]:
     return counts + Counter({division: times for division, times in short.items() if division in counts})
 
 
-def _in_paper(paper: str, counts: Counter[Division], gazetteer: Gazetteer) -> Division | None:
-    """The division that a paper is called after; one with a short name only if the page names it too.
-
-    解放日报 is not of the district 解放区.
-    """
+def _in_paper(paper: str, gazetteer: Gazetteer) -> Iterator[tuple[Division, bool]]:
+    """The divisions that a paper may be called after, and whether it surely is: 解放日报 is not of 解放区."""
     for name in gazetteer.names_in(paper):
-        found = gazetteer.find(name)
-        if found and (_telling(name, found.division) or found.division in counts):
-            return found.division
-    return None
+        if found := gazetteer.find(name):
+            yield found.division, _telling(name, found.division)
+
+
+def _is_meant(division: Division, texts: Iterable[str]) -> bool:
+    """Whether texts speak of their own division of this level: 全区 in a paper of 高淳区."""
+    own = [word + division.name[-1] for word in jurisdiction().home_words]
+    return any(word in text for text in texts for word in own)
 
 
 def _telling(name: str, division: Division) -> bool:

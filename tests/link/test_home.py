@@ -15,6 +15,7 @@ TEXT = "高淳区的固城街道与高淳老街，江苏省的游客来了。"
         ("今日高淳", [TEXT], "320118"),
         # a short name that may be any word needs the page to name the place too
         ("今日高淳", ["昨日，渔市开张。"], None),
+        ("今日高淳", ["昨日，全区的渔市开张。"], "320118"),
         ("解放日报", ["昨日，渔市开张。"], None),
         ("渔市周刊", ["昨日，渔市开张。"], None),
     ],
