@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/sample
 
-.PHONY: graph test test-hanlp lint types train bench clean
+.PHONY: graph test test-hanlp test-clients lint types train bench clean
 
 graph: $(VENV)/.installed
 	$(BIN)/python visualize.py $(SAMPLE)
@@ -15,6 +15,13 @@ test: $(VENV)/.tested
 
 test-hanlp: $(VENV)/.hanlp
 	$(BIN)/python -m pytest -m hanlp
+
+test-clients: $(VENV)/.tested tests/export/clients/node_modules
+	$(BIN)/python -m pytest -m clients
+
+tests/export/clients/node_modules: tests/export/clients/package-lock.json
+	npm ci --prefix tests/export/clients --no-fund --no-audit
+	@touch $@
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

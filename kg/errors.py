@@ -141,6 +141,10 @@ class OptionError(KGError):
     def ambiguous_place(cls, value: str, choices: str) -> OptionError:
         return cls(f"--place {value}: several divisions bear this name; write one of {choices}")
 
+    @classmethod
+    def no_choice_of_graph(cls, graph: str, format: str, formats: str) -> OptionError:
+        return cls(f"--graph {graph}: {format} holds the whole store; leave it out, or choose one of {formats}")
+
 
 class OutputError(KGError):
     """A result cannot be written."""
@@ -191,8 +195,8 @@ class QueryError(KGError):
         return cls(f"{name}: several entities bear this name; use one of these ids: {choices}")
 
     @classmethod
-    def no_path(cls, a: str, b: str, hops: int) -> QueryError:
-        return cls(f"no path from {a} to {b} within {hops} hops; try a larger --max-hops")
+    def no_path(cls, a: str, b: str, hops: int, instead: str) -> QueryError:
+        return cls(f"no path from {a} to {b} within {hops} hops; {instead}")
 
     @classmethod
     def unknown_type(cls, value: str, choices: str) -> QueryError:

@@ -10,19 +10,31 @@ from kg.errors import KGError
 
 __all__ = ["app", "main", "register"]
 
-COMMANDS = ("build", "articles", "show", "path", "events", "info", "export", "evaluate")
-"""Modules of commands, in the order of the help."""
+COMMANDS = {
+    "build": "build",
+    "articles": "articles",
+    "show": "show",
+    "path": "path",
+    "events": "events",
+    "info": "info",
+    "export": "export",
+    "eval": "evaluate",
+}
+"""Commands and their modules, in the order of the help."""
 
 
-def register() -> None:
-    """Import the commands; each registers itself with the application."""
-    for name in COMMANDS:
-        importlib.import_module(f"kg.cli.{name}")
+def register(command: str | None = None) -> None:
+    """Import the module of a command, or of all; each registers itself with the application.
+
+    A question to a store then waits for nothing that only building one needs.
+    """
+    for name in [command] if command in COMMANDS else COMMANDS:
+        importlib.import_module(f"kg.cli.{COMMANDS[name]}")
 
 
 def main() -> None:
     """Run a command; an error that the user can mend is one line on standard error and exit code 2."""
-    register()
+    register(sys.argv[1] if len(sys.argv) > 1 else None)
     try:
         app()
     except KGError as error:

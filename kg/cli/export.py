@@ -9,19 +9,13 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import DEFAULT_STORE, Lang, Language, Store, app, console
-from kg.cli.outputs import write_records, write_view
-from kg.export.gexf import write_gexf
-from kg.export.graphml import write_graphml
+from kg.cli.outputs import write_view
+from kg.errors import OptionError
+from kg.export.formats import OF_GRAPH, OF_STORE
 from kg.graph import KnowledgeGraph
 
-
-class Format(str, Enum):
-    """What can be written."""
-
-    records = "records"
-    graphml = "graphml"
-    gexf = "gexf"
-    html = "html"
+Format = Enum("Format", {name: name for name in (*OF_STORE, *OF_GRAPH, "html")}, type=str)  # type: ignore[misc]
+"""What can be written."""
 
 
 class Which(str, Enum):
@@ -34,19 +28,23 @@ class Which(str, Enum):
 @app.command("export")
 def export(
     *,
-    format: Annotated[Format, typer.Option("--format", help="records (a folder), graphml, gexf or html.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="File, or folder for records.")],
-    graph: Annotated[Which, typer.Option(help="Which graph goes into graphml and gexf.")] = Which.events,
+    format: Annotated[Format, typer.Option("--format", help="What to write; see docs/formats.md.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File, or folder for formats of several files.")],
+    graph: Annotated[Which | None, typer.Option(help="Which graph: of graphml, gexf, neo4j. [default: events]")] = None,
     store: Store = DEFAULT_STORE,
     lang: Lang = Language.zh,
 ) -> None:
-    """Write records (JSON Lines), GraphML, GEXF or the HTML page from a store."""
-    if format is Format.records:
-        write_records(store, output)
-    elif format is Format.html:
+    """Write a store as files for other programs, or as the HTML page."""
+    name = str(format.value)
+    if graph is not None and name not in OF_GRAPH:
+        raise OptionError.no_choice_of_graph(graph.value, name, ", ".join(OF_GRAPH))
+    if name == "html":
         write_view(store, output, lang=lang.value)
     else:
         with KnowledgeGraph.open(store) as opened:
-            chosen = opened.actors_graph() if graph is Which.actors else opened.events_graph()
-        (write_graphml if format is Format.graphml else write_gexf)(chosen, output)
+            if name in OF_STORE:
+                OF_STORE[name](opened.view, output)
+            else:
+                chosen = opened.actors_graph() if graph is Which.actors else opened.events_graph()
+                OF_GRAPH[name](chosen, output)
     console().print(str(output), markup=False)

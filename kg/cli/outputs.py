@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.export.formats import tables
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.records import write_records as write_tables
 from kg.graph import KnowledgeGraph
-from kg.records import TABLES
 from kg.store import View
 from kg.view import write_page
 
@@ -31,7 +31,7 @@ def check_writable(folder: Path) -> None:
 def write_records(store: Path, folder: Path) -> list[Path]:
     """The record tables as JSON Lines; returns the folder."""
     with View(store) as view:
-        write_tables({name: getattr(view, name)() for name in TABLES}, folder)
+        write_tables(tables(view), folder)
     return [folder]
 
 

@@ -131,7 +131,8 @@ def _plain(value: Any) -> Any:
 
 def _cast(value: Any, kind: type, scrub: Scrubber, *, where: str) -> Scalar:
     if kind is list:
-        return _json(value if isinstance(value, list) else [value], scrub)
+        items = value if isinstance(value, list) else [value]
+        return _json([_item(item) for item in items if not _absent(item)], scrub)
     if kind is str:
         return _json(value, scrub) if isinstance(value, list | dict) else scrub(str(value))
     try:
@@ -141,6 +142,10 @@ def _cast(value: Any, kind: type, scrub: Scrubber, *, where: str) -> Scalar:
     if not math.isfinite(number) or (isinstance(value, float) and number != value):
         raise OutputError.bad_value(where, value, kind.__name__)
     return kind(number)  # type: ignore[no-any-return]
+
+
+def _item(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _json(value: Any, scrub: Scrubber) -> str:

@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer, Participant
-from kg.query.reports import Report, joined
+from kg.query.happenings import every_event
 from kg.records import Entity
 from kg.store import View
 
@@ -51,13 +51,6 @@ _TIES = """
 """
 """Of several sentences that say the same the latest stands for all."""
 
-_EVENTS = """
-    SELECT told.* FROM told JOIN events first ON first.id = told.id
-    ORDER BY first.doc, first.trigger.start, told.id, report <> told.id,
-             evidence.date, evidence.doc, told.trigger.start, report
-"""
-"""All reports, those of one event together, the one that stands for all first."""
-
 _LINKS = """
     SELECT entity, text, reason, count(*) AS count FROM named WHERE entity IS NOT NULL
     GROUP BY entity, text, reason
@@ -90,7 +83,7 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities())
     _add_articles(graph, view)
-    for event in joined(view.select(Report, _EVENTS)):
+    for event in every_event(view):
         _add_event(graph, event)
     _add_ties(graph, view)
     _add_links(graph, view)

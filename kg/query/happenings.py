@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -24,6 +24,13 @@ _REPORTS = """
     FROM told WHERE report IN (FROM every) ORDER BY id, report <> id, evidence.date, evidence.doc, trigger.start, report
 """
 """All reports of the events of which one fits; the report that stands for all comes first."""
+
+_EVERY = """
+    SELECT told.* FROM told JOIN events first ON first.id = told.id
+    ORDER BY first.doc, first.trigger.start, told.id, report <> told.id,
+             evidence.date, evidence.doc, told.trigger.start, report
+"""
+"""All reports, those of one event together, the one that stands for all first."""
 
 _WITHIN = """report IN (SELECT report FROM roles WHERE role = 'place' AND entity IN (
     WITH RECURSIVE inside(id) AS (
@@ -68,6 +75,11 @@ def events(
 def timeline(view: View, entity: str) -> list[EventAnswer]:
     """All events in which the entity has a role, by date; an undated one stands at its article's date."""
     return _answers(view, "report IN (SELECT report FROM roles WHERE entity = ?)", [find(view, entity).id])
+
+
+def every_event(view: View) -> Iterator[EventAnswer]:
+    """All events, one after the other in the order of their articles; the names of their participants are not given."""
+    return joined(view.select(Report, _EVERY))
 
 
 def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from kg.errors import QueryError
 from kg.query.answers import Hop, RelationAnswer
 from kg.query.happenings import events_by_id
 from kg.query.names import find, nodes
+from kg.query.nearest import no_path
 from kg.query.ties import relations_between
 from kg.query.window import ALWAYS, Window
 from kg.store import View
@@ -40,7 +40,7 @@ def explain(view: View, source: str, target: str) -> Hop:
     pair = find(view, source).id, find(view, target).id
     hop = hops_between(view, [pair])[pair]
     if not hop.events and not hop.relations:
-        raise QueryError.no_path(source, target, 1)
+        raise no_path(view, (source, target), pair, ALWAYS, hops=1)
     return hop
 
 
@@ -54,7 +54,7 @@ def hops_between(view: View, pairs: Collection[Pair], dates: Window = ALWAYS) ->
         if (step.source, step.target) in wanted
     }
     known, told = nodes(view, ends), events_by_id(view, {id for ids in shared.values() for id in ids})
-    relations = _by_pair(relations_between(view, ends, dates))
+    relations = _by_pair(relations_between(view, sources, targets, dates))
     place = {id: number for number, id in enumerate(told)}
     return {
         (source, target): Hop(

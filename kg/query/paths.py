@@ -8,10 +8,11 @@ from itertools import pairwise, product
 
 import msgspec
 
-from kg.errors import QueryError
 from kg.query.answers import Path
 from kg.query.hops import hops_between
 from kg.query.names import find
+from kg.query.nearest import no_path
+from kg.query.steps import Link, Search, links, search
 from kg.query.window import ALWAYS, Window
 from kg.store import View
 
@@ -39,16 +40,6 @@ class Cost(msgspec.Struct, frozen=True, order=True):
 Route = tuple[Cost, tuple[str, ...]]
 
 
-class _Reached(msgspec.Struct):
-    target: str
-
-
-class _Link(msgspec.Struct):
-    source: str
-    target: str
-    eventful: bool
-
-
 class _Weight(msgspec.Struct):
     id: str
     type: str
@@ -73,7 +64,7 @@ class Network:
         through, both halves are shortest paths, and may not meet elsewhere.
 
         Raises:
-            QueryError: Unknown or ambiguous name, or no path of at most `max_hops`.
+            QueryError: Unknown or ambiguous name, or no path of at most `max_hops`; it says what there is instead.
         """
         start, end = find(self._view, a).id, find(self._view, b).id
         if via is None:
@@ -82,43 +73,34 @@ class Network:
             middle = find(self._view, via).id
             routes = _joined(self._routes(start, middle, max_hops), self._routes(middle, end, max_hops), max_hops)
         if not routes:
-            raise QueryError.no_path(a, b, max_hops)
+            raise no_path(self._view, (a, b), (start, end), self._dates, hops=max_hops, via=via)
         pairs = {pair for _, ids in routes for pair in pairwise(ids)}
         hops = hops_between(self._view, sorted(pairs), self._dates)
         return [Path(hops=[hops[pair] for pair in pairwise(ids)]) for _, ids in routes]
 
     def _routes(self, start: str, end: str, max_hops: int) -> list[Route]:
-        """The best shortest routes: breadth first from the start, then back from the end."""
-        levels = self._levels(start, end, max_hops)
-        if end not in levels[-1]:
+        """The best shortest routes: from both ends to where they meet, then along all that lead there."""
+        found = search(self._view, start, end, self._dates, most=max_hops)
+        if not found.met:
             return []
-        layers = self._layers(levels[:-1], end)
+        layers = self._layers(found)
         costs = self._costs({link.target for layer in layers for link in layer} - {end})
         best: dict[str, list[Route]] = {start: [(Cost(), (start,))]}
         for layer in layers:
             best = _extended(best, layer, costs)
         return best[end]
 
-    def _levels(self, start: str, end: str, max_hops: int) -> list[set[str]]:
-        """Entities at 0, 1, ... hops from the start, up to the hop that reaches the end, or as far as allowed."""
-        levels, seen = [{start}], {start}
-        while end not in levels[-1] and levels[-1] and len(levels) <= max_hops:
-            reached = self._view.select(
-                _Reached, "SELECT DISTINCT target FROM steps(?::VARCHAR[], ?, ?)", [list(levels[-1]), *self._dates]
-            )
-            levels.append({row.target for row in reached} - seen)
-            seen |= levels[-1]
-        return levels
-
-    def _layers(self, levels: list[set[str]], end: str) -> list[list[_Link]]:
+    def _layers(self, found: Search) -> list[list[Link]]:
         """The links of all shortest routes, by hop, from the start on."""
-        sql = """SELECT target AS source, source AS target, bool_or(event IS NOT NULL) AS eventful
-            FROM steps(?::VARCHAR[], ?, ?) WHERE target IN (SELECT unnest(?::VARCHAR[])) GROUP BY source, target"""
-        layers, here = list[list[_Link]](), {end}
-        for level in reversed(levels):
-            layers.append(list(self._view.select(_Link, sql, [list(here), *self._dates, list(level)])))
-            here = {link.source for link in layers[-1]}
-        return layers[::-1]
+        before, here = list[list[Link]](), found.met
+        for level in reversed(found.forward[:-1]):
+            before.append(links(self._view, level, here, self._dates))
+            here = {link.source for link in before[-1]}
+        after, here = list[list[Link]](), found.met
+        for level in reversed(found.backward[:-1]):
+            after.append(links(self._view, here, level, self._dates))
+            here = {link.target for link in after[-1]}
+        return [*reversed(before), *after]
 
     def _costs(self, passed: Collection[str]) -> dict[str, Cost]:
         sql = """SELECT id, min(type) AS type, (SELECT count(DISTINCT event) FROM roles WHERE entity = v.id) AS events
@@ -127,7 +109,7 @@ class Network:
         return {row.id: Cost(places=int(row.type == _WEAK), crowd=row.events) for row in weights}
 
 
-def _extended(best: dict[str, list[Route]], layer: list[_Link], costs: dict[str, Cost]) -> dict[str, list[Route]]:
+def _extended(best: dict[str, list[Route]], layer: list[Link], costs: dict[str, Cost]) -> dict[str, list[Route]]:
     """One hop further: of the routes to each entity the best `MOST`, which suffices since costs add up."""
     longer: dict[str, list[Route]] = {}
     for link in layer:

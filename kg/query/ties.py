@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,7 +14,9 @@ from kg.query.window import Window, window
 from kg.store import View
 
 
-class _Told(msgspec.Struct, frozen=True):
+class ToldRelation(msgspec.Struct, frozen=True):
+    """A relation as one article says it; `date` is when it holds, `evidence.date` when it was written."""
+
     type: str
     source: str
     target: str | None
@@ -48,24 +51,47 @@ def containers(view: View, entity: str) -> list[Node]:
     return [known[each] for each in chain]
 
 
-def relations_between(view: View, ids: Collection[str], dates: Window) -> list[RelationAnswer]:
-    """Relations whose two ends are both among `ids`; positions said between the dates, part_of whenever."""
-    condition = """source IN (SELECT unnest(?::VARCHAR[])) AND target IN (SELECT unnest(?::VARCHAR[]))
-        AND (type = 'part_of' OR coincide(date, date, ?, ?))"""
-    return _relations(view, condition, [list(ids), list(ids), *dates])
+def relations_between(
+    view: View, some: Collection[str], others: Collection[str], dates: Window
+) -> list[RelationAnswer]:
+    """Relations from some ids to others or back; positions said between the dates, part_of whenever."""
+    condition = """(source IN (SELECT unnest($1::VARCHAR[])) AND target IN (SELECT unnest($2::VARCHAR[]))
+        OR source IN (SELECT unnest($2::VARCHAR[])) AND target IN (SELECT unnest($1::VARCHAR[])))
+        AND (type = 'part_of' OR coincide(date, date, $3, $4))"""
+    return _relations(view, condition, [list(some), list(others), *dates])
 
 
-def _relations(view: View, condition: str, values: list[Any]) -> list[RelationAnswer]:
-    order = "ORDER BY type, source, target, title, date, evidence.doc, evidence.start"
-    told: dict[tuple[str, ...], list[_Told]] = {}
-    for row in view.select(_Told, f"FROM told_relations WHERE {condition} {order}", values):
-        told.setdefault((row.type, row.source, row.target or "", row.title or ""), []).append(row)
-    ends = {end for _, source, target, _ in told for end in (source, target) if end}
-    known = nodes(view, ends)
-    return [_answer(rows, known) for rows in told.values()]
+def told(view: View, condition: str = "true", values: Sequence[Any] = ()) -> Iterator[ToldRelation]:
+    """All relations, or those that a condition on their columns picks, each with its sentence; alike ones together.
+
+    The sentence is looked for in what was picked only: in every article it would take seconds.
+    """
+    sql = f"""
+        SELECT type, source, target, title, date,
+               {{'doc': doc, 'title': headline, 'date': published, 'source': origin, 'sentence': head || tail,
+                'start': start - length(head), 'end': start + length(tail)}} AS evidence
+        FROM (
+            SELECT r.*, d.title AS headline, d.date AS published, d.source AS origin,
+                   regexp_extract(left(d.text, r.start), '[^。！？\n]*$') AS head,
+                   regexp_extract(substring(d.text, r.start + 1), '^[^。！？\n]*[。！？]?') AS tail
+            FROM (FROM ties WHERE {condition}) r JOIN documents d ON d.id = r.doc
+        ) ORDER BY type, source, target, title, date, doc, start"""
+    return view.select(ToldRelation, sql, values)
 
 
-def _answer(rows: list[_Told], known: dict[str, Node]) -> RelationAnswer:
+def _relations(view: View, condition: str, values: Sequence[Any]) -> list[RelationAnswer]:
+    picked = list(told(view, condition, values))
+    known = nodes(view, {end for row in picked for end in (row.source, row.target) if end})
+    return list(summed(picked, known))
+
+
+def summed(rows: Iterable[ToldRelation], known: Mapping[str, Node]) -> Iterator[RelationAnswer]:
+    """What many articles say alike as one answer; the rows come in the order of `told`."""
+    for _, alike in groupby(rows, key=lambda row: (row.type, row.source, row.target, row.title)):
+        yield _answer(list(alike), known)
+
+
+def _answer(rows: list[ToldRelation], known: Mapping[str, Node]) -> RelationAnswer:
     first, dates = rows[0], sorted(row.date for row in rows if row.date)
     return RelationAnswer(
         type=first.type,

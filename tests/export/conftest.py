@@ -7,6 +7,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from kg.records import Argument, Document, Entity, Event, LinkedDocument, Mention, Relation, Sentence, Span, Time
+from kg.store import View, Writer
+
 
 @pytest.fixture
 def town() -> nx.MultiDiGraph:
@@ -55,3 +58,54 @@ def awkward() -> nx.MultiDiGraph:
     graph.add_edge(1, "1", role="agent", label="施事")
     graph.add_edge("a", "a", role="part_of", label="属于", events={"e2", "e1"})
     return graph
+
+
+TEXT = '𠮷云帆说\\"=1+1",\t;；|甲\\\x07\x1f乙\u2028\ufffe丙\r丁😀。'
+"""A sentence of all that readers of text files stumble over."""
+
+
+@pytest.fixture
+def strange_news() -> list[LinkedDocument]:
+    """One article whose every value is awkward, and one that says nothing."""
+    ids = {"doc": "d/1 #\"'", "text": TEXT}
+    person = Entity(id="person/𠮷云帆@1", type="Person", name="𠮷云帆", aliases=['"', "\\", "a;b", "=2"])
+    body = Entity(id="organization/甲\\局", type="Organization", name="甲\\局\n二", code="001", attrs={"k\n": 'v"\\'})
+    event = Event(
+        id="event/d/1/4",
+        doc=ids["doc"],
+        type="State",
+        trigger=Span(text="说", start=3, end=4),
+        sentence=Sentence(start=0, end=len(TEXT)),
+        time=Time(text="去年\x0b", start="2021", end="2022-02"),
+        args=[
+            Argument(role="agent", text="𠮷云帆", entity=person.id, start=0, end=3),
+            Argument(role="participant", text="\\", start=4, end=5),
+        ],
+    )
+    ties = [
+        Relation(
+            doc=ids["doc"], type="position", source=person.id, target=body.id, title=title, start=0, end=3, date=date
+        )
+        for title, date in (("局长\\", "2021"), ('"局长"', None), ("局长\\", "2021-02"))
+    ]
+    ties.append(Relation(doc=ids["doc"], type="position", source=person.id, title="代表"))
+    named = Mention(doc=ids["doc"], start=0, end=3, text="𠮷云帆", type="Person", entity=person.id, reason='"\\"')
+    document = Document(id=ids["doc"], text=TEXT, title='"\\', byline=["甲\n乙", '"'], source="a b\\.txt")
+    told = LinkedDocument(document=document, mentions=[named], entities=[person, body], relations=ties, events=[event])
+    return [told, LinkedDocument(document=Document(id="leer", text="无。"))]
+
+
+@pytest.fixture
+def strange(tmp_path, strange_news):
+    """A view of a store of `strange_news`."""
+    with Writer(tmp_path / "strange.duckdb") as writer:
+        writer.add(strange_news)
+    with View(tmp_path / "strange.duckdb") as view:
+        yield view
+
+
+@pytest.fixture
+def view(store):
+    """A view of the store of `news`."""
+    with View(store) as view:
+        yield view

@@ -23,6 +23,7 @@ from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Scrubber, scalarise
         ("aliases", "江", '["江"]'),
         ("aliases", {"乙", "丙"}, '["丙", "乙"]'),
         ("aliases", np.array(["丙"]), '["丙"]'),
+        ("aliases", ["甲", None, math.nan, 7, 0.5, ["乙"]], '["甲", "7", "0.5", "[\\"乙\\"]"]'),
         ("arguments", [{"role": "agent", "start": np.int64(0)}], '[{"role": "agent", "start": 0}]'),
         ("confidence", np.float64(0.5), 0.5),
         ("confidence", 1, 1.0),
