@@ -1,5 +1,7 @@
 """The shortest paths between two entities, best first, each hop with its events."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.errors import QueryError
@@ -115,3 +117,44 @@ def test_one_article_alone_connects_nobody(ask, article):
 def test_the_path_to_oneself_has_no_hops(graph):
     (path,) = graph.paths("江云帆", A)
     assert path.hops == []
+
+
+# no path
+
+
+def test_a_longer_path_is_named_with_its_length(ask, shared):
+    graph = ask(shared("d1", A, B), shared("d2", B, C), shared("d3", C, D))
+    with pytest.raises(QueryError) as caught:
+        graph.paths(A, D, max_hops=2)
+    told = "the shortest has 3: 江云帆 → 沈若溪 → 陆天朗 → 白一舟; ask for --max-hops 3"
+    assert str(caught.value) == f"no path from {A} to {D} within 2 hops; {told}"
+
+
+def test_a_path_outside_of_the_dates_is_named(ask, shared):
+    graph = ask(shared("d1", A, B, when="2021-10-05"))
+    with pytest.raises(QueryError, match="within 4 hops; the shortest without dates has 1: 江云帆 → 沈若溪"):
+        graph.paths(A, B, since="2021-11")
+
+
+def test_a_path_past_the_entity_that_was_asked_for_is_named(ask, shared):
+    graph = ask(shared("d1", A, B), shared("d2", C, D))
+    with pytest.raises(QueryError, match="the shortest that does not pass through 陆天朗 has 1: 江云帆 → 沈若溪"):
+        graph.paths(A, B, via="陆天朗")
+
+
+def test_two_that_nothing_joins_are_told_with_their_neighbours(ask, shared):
+    graph = ask(shared("d1", A, B), shared("d2", C, D, PARK, MEETING, TOWN), shared("d3", "person/白鹭"))
+    with pytest.raises(
+        QueryError,
+        match="nothing leads from one to the other: 江云帆 is joined to 沈若溪; 陆天朗 is joined to .*, .*, .* …",
+    ):
+        graph.paths("江云帆", "陆天朗")
+    with pytest.raises(QueryError, match="白鹭 is joined to nothing"):
+        graph.paths("江云帆", "白鹭")
+
+
+def test_a_long_chain_is_found_from_both_ends(ask, shared):
+    chain = [A, B, C, D, PARK, MEETING]
+    graph = ask(*(shared(f"d{n}", one, two) for n, (one, two) in enumerate(pairwise(chain))))
+    assert routes(graph.paths(A, MEETING, max_hops=5)) == [chain]
+    assert routes(graph.paths(MEETING, A, max_hops=5)) == [chain[::-1]]

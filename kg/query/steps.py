@@ -60,7 +60,7 @@ class Search(NamedTuple):
 
 
 def search(view: View, start: str, end: str, dates: Window, *, most: int) -> Search:
-    """Breadth first from both ends at once, always on the side where fewer wait: a town of thousands is left for last."""
+    """Breadth first from both ends, always on the side where fewer wait: a town of thousands is left for last."""
     sides = [{start}], [{end}]
     seen = {start}, {end}
     while not (met := sides[0][-1] & sides[1][-1]) and all(side[-1] for side in sides):
