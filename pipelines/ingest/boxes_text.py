@@ -145,8 +145,9 @@ def _body(paragraphs: Sequence[Flow]) -> _Body:
     body = _Body([], [], [], head(paragraphs[0].text) if paragraphs else Head())
     for number, part in enumerate(paragraphs):
         opening = body.opening if number == 0 else Head()
-        end = max(opening.end, tail(part.text))
-        signed = byline(part.text[end:])
+        named = body.opening.dateline > 0 and number == len(paragraphs) - 1
+        end = max(opening.end, tail(part.text, named=named))
+        signed = byline(part.text[end:], named=named)
         body.names.extend([*opening.names, *(signed.names if signed else [])])
         body.pieces.extend(_pieces("dateline", [part.cut(0, opening.dateline)]))
         body.pieces.extend(_pieces("byline", [part.cut(opening.dateline, opening.end), part.cut(end)]))

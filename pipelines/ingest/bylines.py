@@ -19,6 +19,8 @@ _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 _BREAK = re.compile(r"[\s、，,：:/／|｜丨&]+")
 _SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*|[）)]\s+")
 _WORD = re.compile(r"([^\s、]+)[\s、]+")
+_OF_ROLE = re.compile(rf"{_HAN}{{0,8}}")
+_COLON = re.compile(r"\s*([^：:，。]{4,40})[：:]\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
 _LONGEST = 60
 _MOST_BARE = 3
@@ -31,8 +33,15 @@ class Byline(NamedTuple):
     photo: bool
 
 
-def byline(text: str) -> Byline | None:
-    """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None."""
+def byline(text: str, *, named: bool = False) -> Byline | None:
+    """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None.
+
+    Args:
+        text: the line.
+        named: nothing but names in brackets is one too, as at the end of news with a dateline.
+    """
+    if named and (alone := _IN_BRACKETS.fullmatch(text)) and (people := _people(alone[1])):
+        return people
     if not text or len(text) > _LONGEST or not (text[0] in words().bullets or _hint().search(text)):
         return None
     if marks().dateline.match(text):
@@ -44,9 +53,9 @@ def byline(text: str) -> Byline | None:
     return _parse(inner, marked=bullet) or (_people(inner) if bullet else None)
 
 
-def tail(text: str) -> int:
+def tail(text: str, *, named: bool = False) -> int:
     """Where the byline after the last sentence starts (`…丰收。（记者 张三）`); the text's length if there is none."""
-    if not _hint().search(text):
+    if not (named and text.endswith(("）", ")"))) and not _hint().search(text):
         return len(text)
     if byline(text):
         return 0
@@ -54,7 +63,7 @@ def tail(text: str) -> int:
     ends = [end.end() for end in _SENTENCE_END.finditer(text)][-2:]
     bracket = max(text.rfind("（"), text.rfind("("))
     for end in sorted({*ends, *([bracket] if bracket > 0 else [])}, reverse=True):
-        if (not opening or end > opening.end()) and byline(text[end:]):
+        if (not opening or end > opening.end()) and byline(text[end:], named=named):
             return end
     return len(text)
 
@@ -80,20 +89,39 @@ def head(text: str) -> Head:
     """Dateline and byline that open a body (`本报讯（记者 张三）昨日…`); zeros and no names if there are none."""
     opening = marks().dateline.match(text[:_LONGEST])
     if not opening:
-        return Head()
+        return _signed_head(text)
     said = opening.groupdict()
     agency = [name for group, name in said.items() if name and group.startswith("agency")]
     start = opening.end()
-    nobody: tuple[int, list[str]] = (start, [])
-    end, names = _bracketed(text, start) or _open(text, start) or nobody
+    end, names = _bracketed(text, start, marked=True) or _open(text, start) or (start, [])
     end += len(text[end:]) - len(text[end:].lstrip(" \u3000：:"))
-    return Head(start, end, agency + names, said["place"] or said["place2"], said["outlet"])
+    return Head(start, end, agency + names, said["place"] or said["place2"], said["outlet"] or said["outlet2"])
 
 
-def _bracketed(text: str, start: int) -> tuple[int, list[str]] | None:
-    found = _IN_BRACKETS.match(text, start)
-    inner = _parse(found[1], marked=True) if found else None
-    return (found.end(), inner.names) if found and inner else None
+def _signed_head(text: str) -> Head:
+    """What opens a body without a dateline: one in the brackets of a byline, or a byline that ends with a colon."""
+    inside = _IN_BRACKETS.match(text)
+    opening = marks().dateline.match(inside[1]) if inside else None
+    if inside and opening:
+        rest = inside[1][opening.end() :].strip()
+        found = _parse(rest, marked=True)
+        return Head(inside.end(), inside.end(), found.names if found else ()) if found or not rest else Head()
+    if bracketed := _bracketed(text, 0, marked=False):
+        return Head(0, *bracketed)
+    colon = _COLON.match(text)
+    found = _parse(colon[1], marked=True) if colon and _role_word().search(colon[1]) else None
+    return Head(0, colon.end(), found.names) if colon and found else Head()
+
+
+def _bracketed(text: str, start: int, *, marked: bool) -> tuple[int, list[str]] | None:
+    """Bylines in brackets, one or two after each other; after a dateline (`marked`) names alone are one."""
+    end, names = start, list[str]()
+    while found := _IN_BRACKETS.match(text, end):
+        inner = _parse(found[1], marked=True) or (_people(found[1]) if marked else None)
+        if not inner or not (marked or _role_word().search(found[1])):
+            break
+        end, names = found.end(), names + inner.names
+    return (end, names) if names else None
 
 
 def _open(text: str, start: int) -> tuple[int, list[str]] | None:
@@ -101,12 +129,12 @@ def _open(text: str, start: int) -> tuple[int, list[str]] | None:
     names: list[str] = []
     end = start
     for number, token in enumerate(_WORD.finditer(text, start, start + 2 * _LONGEST)):
-        role = _role().fullmatch(token[1])
-        name = role["name"] if role else token[1]
-        if (number == 0 and not role) or (name and not _is_name(name)):
+        pieces = _pieces(token[1], roled=number > 0)
+        new = [piece for piece in pieces if piece not in words().roles]
+        if (number == 0 and len(pieces) == len(new)) or not pieces or not all(map(_is_name, new)):
             break
-        names += [name] if name else []
-        end = token.end() if name else end
+        names += new
+        end = token.end() if new else end
     return (end, names) if names else None
 
 
@@ -123,9 +151,31 @@ def _hint() -> re.Pattern[str]:
 
 
 @cache
-def _role() -> re.Pattern[str]:
-    roles = "|".join(words().roles)
-    return re.compile(rf"{_HAN}{{0,8}}?(?:{roles})(?P<name>{_HAN}{{2,4}})?")
+def _role_word() -> re.Pattern[str]:
+    return re.compile("|".join(words().roles))
+
+
+def _pieces(token: str, *, roled: bool) -> list[str]:
+    """A word cut at its roles, without their kinds: `本报记者张三见习记者李四` to role, name, role, name.
+
+    Empty if something in it is neither. `roled` says that a role stands before the word.
+    """
+    found: list[str] = []
+    start = 0
+    for role in _role_word().finditer(token):
+        before = _without_kind(token[start : role.start()])
+        if (start or roled or role[0] in words().second_roles) and _is_full_name(before):
+            found.append(before)
+        elif (start and before) or not _OF_ROLE.fullmatch(before):
+            return []
+        found.append(role[0])
+        start = role.end()
+    return [*found, token[start:]] if token[start:] else found
+
+
+def _without_kind(text: str) -> str:
+    kind = next((kind for kind in words().role_kinds if text.endswith(kind)), None)
+    return _without_kind(text[: -len(kind)]) if kind else text
 
 
 def _parse(text: str, *, marked: bool) -> Byline | None:
@@ -133,34 +183,44 @@ def _parse(text: str, *, marked: bool) -> Byline | None:
     roles, credits, photos, glued = 0, 0, 0, False
     single = ""
     for token in filter(None, _BREAK.split(text.strip())):
-        if token in words().photo_credits or token in words().credits:
-            credits += 1
-            photos += token in words().photo_credits
-            continue
-        role = _role().fullmatch(token)
-        if role:
-            roles += 1
-            glued = glued or role["name"] is not None
-            names += [role["name"]] if role["name"] else []
-        elif len(token) == 1 and re.fullmatch(_HAN, token):
-            names += [single + token] if single else []
-            single = "" if single else token
-        elif _is_name(token):
-            names.append(token)
-        elif _gave(token):
-            names.append(token[: -_gave(token)])
-            credits += 1
-        else:
+        pieces = _pieces(token, roled=roles > 0)
+        if not pieces:
             return None
+        glued = glued or (len(pieces) > 1 and pieces[-1] not in words().roles)
+        for piece in pieces:
+            gave = _gave(piece)
+            if piece in words().roles:
+                roles += 1
+            elif gave is not None:
+                credits += 1
+                photos += gave in words().photo_credits
+                names += [piece[: -len(gave)]] if gave != piece else []
+            elif len(piece) == 1 and re.fullmatch(_HAN, piece):
+                names += [single + piece] if single else []
+                single = "" if single else piece
+            elif _is_name(piece) and not piece.startswith(words().sent_from):
+                names.append(piece)
+            elif not piece.startswith(words().sent_from):
+                return None
     if single or not _sound(roles, credits, names, marked=marked, glued=glued):
         return None
     return Byline(names, 0 < credits == photos)
 
 
-def _gave(token: str) -> int:
-    """How long the end of a word is that says what the person before it did (`张三参与采写`); 0 if there is none."""
-    ends = [len(credit) for credit in words().credits if len(credit) > 1 and token.endswith(credit)]
-    return next((end for end in ends if _is_name(token[:-end])), 0)
+def _gave(word: str) -> str | None:
+    """What the person before it did, if a word says that or ends with it (`张三参与采写`, `张三摄`)."""
+    every = [*words().credits, *words().photo_credits]
+    if word in every:
+        return word
+    ends = sorted((credit for credit in every if word.endswith(credit)), key=len, reverse=True)
+    return next((end for end in ends if _did(word[: -len(end)], end)), None)
+
+
+def _did(name: str, credit: str) -> bool:
+    """Whether a word before a credit is a name; who gave a picture may be no person, and 文 may end a name."""
+    if credit in words().photo_credits:
+        return _is_full_name(name) and (len(credit) > 1 or credit == words().photo_credits[0])
+    return _is_name(name) and len(credit) > 1
 
 
 def _people(text: str) -> Byline | None:
@@ -188,4 +248,4 @@ def _sound(roles: int, credits: int, names: list[str], *, marked: bool, glued: b
         return False
     if roles:
         return marked or credits > 0 or roles > 1 or not glued
-    return credits > 0 and len(names) <= 3
+    return credits > 0 and (len(names) == 1 or (len(names) <= 3 and any(map(_is_full_name, names))))

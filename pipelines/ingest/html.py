@@ -83,8 +83,9 @@ def _signed(flows: Sequence[Flow]) -> tuple[Flow, Head, list[str]]:
     names = list(opening.names)
     kept = [flows[0].cut(opening.end), *flows[1:]]
     for number, flow in enumerate(kept):
-        end = tail(flow.text)
-        found = byline(flow.text[end:])
+        named = opening.dateline > 0 and number == len(kept) - 1
+        end = tail(flow.text, named=named)
+        found = byline(flow.text[end:], named=named)
         names += found.names if found else []
         kept[number] = flow.cut(0, end)
     return join([flow for flow in kept if flow.text], "\n"), opening, names

@@ -21,8 +21,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     bullets: str
     roles: list[str]
+    role_kinds: list[str]
+    second_roles: list[str]
     credits: list[str]
     photo_credits: list[str]
+    sent_from: str
     outlets: str
     sources: list[str]
     agencies: list[str]

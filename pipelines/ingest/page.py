@@ -117,9 +117,10 @@ def _body(parts: Sequence[Block], page: _Page) -> _Body:
     ]
     flows[0] = flows[0].cut(opening.end)
     for number, (part, (_, row)) in enumerate(zip(flows, texts, strict=True)):
-        end = tail(part.text)
+        named = opening.dateline > 0 and number == len(flows) - 1
+        end = tail(part.text, named=named)
         sign = part.cut(end)
-        names += page.names(byline(sign.text), sign)
+        names += page.names(byline(sign.text, named=named), sign)
         pieces += _pieces("byline", sign)
         flows[number] = part.cut(0, end).tidy(blanks=row).cut(0)
     return _Body(join([part for part in flows if part.text], "\n"), names, pieces, opening)
