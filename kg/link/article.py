@@ -92,9 +92,24 @@ class Article:
         self.wholes.setdefault(part.id, whole.id)
 
     def division(self, division: Division) -> Node:
-        """The place node of a division."""
-        attrs = {"other_code": division.other} if division.other else {}
-        return self.add(Node(f"place/{division.code}", "Place", division.name, [], division.code, attrs))
+        """The place node of a division; what the gazetteer knows of it, and no text says, are its attributes."""
+        known = self.nodes.get(f"place/{division.code}")
+        if known is not None:
+            return known
+        return self.add(Node(f"place/{division.code}", "Place", division.name, [], division.code, self._told(division)))
+
+    def _told(self, division: Division) -> dict[str, str]:
+        longitude, _, latitude = division.point.partition(",")
+        became = self.gazetteer.get(division.became).name if division.became else ""
+        told = {
+            "within": "、".join(each.name for each in self.gazetteer.above(division)),
+            "longitude": longitude,
+            "latitude": latitude,
+            "other_code": division.other,
+            "until": division.until,
+            "successor": became,
+        }
+        return {key: value for key, value in told.items() if value}
 
     def home_node(self) -> Node:
         """The place node of the home."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.link import village
 from kg.link.article import Article, Node
 from kg.link.gazetteer import Division, Found
 from kg.link.lexicon import jurisdiction
+from kg.link.reason import because
 
 
 class Reading(NamedTuple):
@@ -25,21 +27,24 @@ def read(article: Article, text: str) -> Reading:
         return Reading([found.division], "", found.reason)
     chain, rest = _walk(article, text, None)
     names = "、".join(each.name for each in chain)
-    return Reading(chain, rest, f"{text}: begins with {names}" if chain else "")
+    return Reading(chain, rest, because("begins", text=text, name=names) if chain else "")
 
 
 def leaf(article: Article, chain: list[Division], rest: str) -> Node:
     """A place without a code inside a division: 云龙村 in 盐官镇."""
     whole = article.division(chain[-1])
-    node = article.add(Node(f"place/{rest}@{chain[-1].code}", "Place", chain[-1].name + rest, [rest]))
+    node = village.inside(article, chain[-1], rest) if chain[-1].level == 3 else None
+    node = node or article.add(Node(f"place/{rest}@{chain[-1].code}", "Place", chain[-1].name + rest, [rest]))
     article.within(node, whole)
     return node
 
 
-def hold(article: Article, chain: list[Division]) -> Node:
-    """The last of a chain of divisions, each held by the one before it."""
+def hold(article: Article, chain: list[Division], text: str) -> Node:
+    """The last of a chain of divisions, each held by the one before it; former names in the text are aliases."""
     for whole, part in pairwise(chain):
         article.within(article.division(part), article.division(whole))
+    for each in chain:
+        article.division(each).call(*(name for name in article.gazetteer.formerly(each) if name in text))
     return article.division(chain[-1])
 
 

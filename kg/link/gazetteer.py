@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -11,19 +11,28 @@ from typing import NamedTuple
 import ahocorasick
 
 from kg.data import data
+from kg.link.reason import because
+from kg.link.villages import Villages
 
 TOWN = 9
 """Digits of a town's code; all others have six."""
 
 
 class Division(NamedTuple):
-    """A province, city, county or town; `short` are its short names, `parent` is '' for provinces."""
+    """A province, city, county or town; `short` are its short names, `parent` is '' for provinces.
+
+    `point` is `longitude,latitude` in degrees, where it is known. A division that is no more has `until`, the day or
+    year to which it was (`?` where no source tells), and `became`, the code of the one that took it in, if known.
+    """
 
     code: str
     name: str
     short: tuple[str, ...]
     parent: str
     other: str = ""
+    point: str = ""
+    until: str = ""
+    became: str = ""
 
     @property
     def level(self) -> int:
@@ -41,25 +50,52 @@ class Found(NamedTuple):
 
 
 class Gazetteer:
-    """All divisions by code and by name."""
+    """All divisions by code and by name.
 
-    def __init__(self, divisions: Iterable[Division]) -> None:
+    Args:
+        divisions: those of today.
+        former: those that are no more.
+        renamed: former names -> codes of today.
+        villages: of the same country.
+    """
+
+    def __init__(
+        self,
+        divisions: Iterable[Division],
+        *,
+        former: Iterable[Division] = (),
+        renamed: Iterable[tuple[str, str]] = (),
+        villages: Villages | None = None,
+    ) -> None:
+        self.villages = villages or Villages()
         self._by_code = {division.code: division for division in divisions}
-        self._by_name: dict[str, list[Division]] = {}
-        for division in self._by_code.values():
-            for name in (division.name, *division.short):
-                self._by_name.setdefault(name, []).append(division)
+        self._by_name = _names(self._by_code.values())
+        gone = [division for division in former if division.code not in self._by_code]
+        self._former = _names(gone)
+        self._by_code |= {division.code: division for division in gone}
+        self._formerly: dict[str, list[str]] = {}
+        for name, code in renamed:
+            self._formerly.setdefault(code, []).append(name)
+            for form in _forms(name):
+                self._former.setdefault(form, []).append(self._by_code[code])
 
     @classmethod
     def load(cls, path: Path | None = None) -> Gazetteer:
-        """The shipped gazetteer, or a table of the same form (gzipped; code, name, short names, parent, other code)."""
-        text = gzip.decompress((path or data("gazetteer", "divisions.tsv.gz")).read_bytes()).decode("utf-8")
-        return cls(_division(line) for line in text.splitlines())
+        """The shipped gazetteer, or a folder with the same files."""
+        folder = path or data("gazetteer")
+        text = gzip.decompress((folder / "divisions.tsv.gz").read_bytes()).decode("utf-8")
+        rows = [line.split("\t") for line in (folder / "former.tsv").read_text(encoding="utf-8").splitlines()]
+        return cls(
+            (_division(line) for line in text.splitlines()),
+            former=[_gone(row) for row in rows if row[5] == "abolished" and row[1]],
+            renamed=[(row[0], row[4]) for row in rows if row[5] == "renamed"],
+            villages=Villages(folder / "villages.zip"),
+        )
 
     @cached_property
     def longest(self) -> int:
         """Characters of the longest name."""
-        return max(map(len, self._by_name))
+        return max(map(len, [*self._by_name, *self._former]))
 
     def names_in(self, text: str) -> list[str]:
         """The full and short names of divisions that a text holds, the longest at each place."""
@@ -79,8 +115,11 @@ class Gazetteer:
         return self._by_code[code]
 
     def named(self, name: str, *, inside: Division | None = None) -> list[Division]:
-        """All divisions with this full or short name, highest first, towns last; inside another, if given."""
-        found = self._by_name.get(name, [])
+        """All divisions with this full or short name, highest first, towns last; inside another, if given.
+
+        Names of former times count where nothing bears them today.
+        """
+        found = self._by_name.get(name) or self._former.get(name, [])
         return [each for each in found if inside is None or self.within(each, inside)]
 
     def above(self, division: Division) -> list[Division]:
@@ -90,6 +129,24 @@ class Gazetteer:
             division = self._by_code[division.parent]
             chain.append(division)
         return chain
+
+    def counties(self, division: Division) -> list[Division]:
+        """The counties of a city; the county of a county or town itself; cities without counties are their own."""
+        if division.level == 4:
+            return [self._by_code[division.parent]]
+        return self._counties.get(division.code, [division])
+
+    @cached_property
+    def _counties(self) -> dict[str, list[Division]]:
+        found: dict[str, list[Division]] = {}
+        for division in self._by_code.values():
+            if division.level == 3 and not division.until:
+                found.setdefault(division.parent, []).append(division)
+        return found
+
+    def formerly(self, division: Division) -> list[str]:
+        """Names that the division had in former times."""
+        return self._formerly.get(division.code, [])
 
     def within(self, division: Division, whole: Division) -> bool:
         """Whether `whole` holds the division or is it."""
@@ -109,7 +166,7 @@ class Gazetteer:
             or self._near(name, every, near)
             or _prominent(name, every, 2)
             or self._neighbour(name, every, home)
-            or _unique(name, every)
+            or _unique(name, every, towns=home is None)
         )
 
     def _at_home(self, name: str, every: list[Division], home: Division | None) -> Found | None:
@@ -117,21 +174,24 @@ class Gazetteer:
             return None
         for each in (home, *self.above(home)):
             if each in every:
-                return Found(each, f"{name}: the paper's home place or above it")
-        return _only([each for each in every if self.within(each, home)], f"in {home.name}, the home place")
+                return _found(name, each, "home")
+        inside = _only([each for each in every if self.within(each, home)])
+        return _found(name, inside, "in_home", home) if inside else None
 
     def _near(self, name: str, every: list[Division], near: Iterable[Division]) -> Found | None:
+        """In the lowest of the divisions that hold one of this name; nothing if two such hold two."""
+        whole_of: dict[Division, Division] = {}
         for whole in sorted(near, key=lambda each: -each.level):
-            inside = [each for each in every if self._telling(name, each, whole)]
-            if found := _only(inside, f"in {whole.name}, which the text names"):
-                return found
-        return None
+            if whole_of and whole.level < min(each.level for each in whole_of.values()):
+                break
+            if inside := _only([each for each in every if self._telling(name, each, whole)]):
+                whole_of.setdefault(inside, whole)
+        return _found(name, *whole_of, "in_named", *whole_of.values()) if len(whole_of) == 1 else None
 
     def _neighbour(self, name: str, every: list[Division], home: Division | None) -> Found | None:
         for whole in self.above(home) if home else []:
-            inside = [each for each in every if self._telling(name, each, whole)]
-            if found := _only(inside, f"in {whole.name}, as the home place is"):
-                return found
+            if inside := _only([each for each in every if self._telling(name, each, whole)]):
+                return _found(name, inside, "neighbour", whole)
         return None
 
     def _telling(self, name: str, division: Division, whole: Division) -> bool:
@@ -140,31 +200,62 @@ class Gazetteer:
         return self.within(division, whole) and (not town or (name == division.name and whole.level > 1))
 
 
+def _names(divisions: Iterable[Division]) -> dict[str, list[Division]]:
+    found: dict[str, list[Division]] = {}
+    for division in divisions:
+        for name in (division.name, *division.short):
+            found.setdefault(name, []).append(division)
+    return found
+
+
 def _division(line: str) -> Division:
-    code, name, short, parent, other = line.split("\t")
-    return Division(code, name, tuple(short.split(";")) if short else (), parent, other)
+    code, name, short, parent, other, point = line.split("\t")
+    return Division(code, name, tuple(short.split(";")) if short else (), parent, other, point)
 
 
-def _only(divisions: list[Division], reason: str) -> Found | None:
+def _gone(row: list[str]) -> Division:
+    """A row of the table of former divisions."""
+    name, code, parent, until, became, _ = row
+    return Division(code, name, tuple(_forms(name))[1:], parent, until=until or "?", became=became)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name, and without its kind if two characters are left."""
+    yield name
+    if len(name) > 2 and name.endswith(("市", "县", "区")):
+        yield name[:-1]
+
+
+def _found(name: str, division: Division, key: str, whole: Division | None = None) -> Found:
+    """With the reason of the key; that the name is a former one says more."""
+    if not division.until and name not in (division.name, *division.short):
+        key = "renamed"
+    return Found(division, because(key, text=name, name=division.name, whole=whole.name if whole else ""))
+
+
+def _only(divisions: list[Division]) -> Division | None:
     """The only one, or the only one of the highest level that holds all others."""
     if not divisions:
         return None
     highest = min(each.level for each in divisions)
     top = [each for each in divisions if each.level == highest]
-    return Found(top[0], reason) if len(top) == 1 else None
+    return top[0] if len(top) == 1 else None
 
 
 def _prominent(name: str, every: list[Division], level: int) -> Found | None:
     """A province or city: its name alone means it before any county of the same name."""
-    top = [each for each in every if each.level == level]
-    return _only(top, f"{name}: the province or city of this name") if top else None
+    top = _only([each for each in every if each.level == level])
+    return _found(name, top, "prominent") if top else None
 
 
-def _unique(name: str, every: list[Division]) -> Found | None:
-    """Alone in the country; a town's short name is never enough."""
-    fitting = [each for each in every if each.level < 4 or each.name == name]
+def _unique(name: str, every: list[Division], *, towns: bool) -> Found | None:
+    """Alone in the country; a town's short name is never enough, nor that of a division which is no more.
+
+    Without `towns` towns are left out: a county's paper that names one of another county says which.
+    """
+    fitting = [each for each in every if (each.level < 4 and not each.until) or (towns and each.name == name)]
     full = [each for each in fitting if each.name == name]
     for group in (full, fitting):
         if len(group) == 1 and not (group is fitting and full):
-            return Found(group[0], f"{name}: the only division of this name")
+            return _found(name, group[0], "only")
     return None

@@ -26,6 +26,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     level_traps: list[str]
     country_traps: list[str]
     leaves: list[str]
+    villages: list[str]
+    here: list[str]
     not_local: list[str]
     natural: list[str]
     provinces: dict[str, str]

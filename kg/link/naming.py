@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.link import chain, level, place
+from kg.link import chain, level, place, village
 from kg.link.article import Article, Node
 from kg.link.lexicon import ending, jurisdiction
 
@@ -54,7 +54,9 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
     if town := _town_of_article(article, text):
         return town
     divisions, rest, _ = chain.read(article, text)
-    return (chain.hold(article, divisions), rest) if divisions and rest else None
+    if divisions and rest:
+        return chain.hold(article, divisions, text), rest
+    return village.prefix(article, text)
 
 
 def shortens(short: str, name: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kg.link.article import Article, Node
 from kg.link.lexicon import jurisdiction
 
@@ -27,12 +25,21 @@ def by_name(article: Article) -> None:
 
 
 def resolve(article: Article) -> None:
-    """Set the wholes of divisions: all above the home place, else the nearest that the article names."""
-    _home_chain(article)
+    """Set the wholes of divisions: the nearest that the text names, or the home place for what lies in it.
+
+    What holds them besides, and no word of the article says, is an attribute of the place (`within`), no relation.
+    """
+    said = _said(article)
     for node in list(article.nodes.values()):
         if node.code and node.id not in article.wholes:
-            _nearest(article, node, node.code)
+            _nearest(article, node, node.code, said)
     _central(article)
+
+
+def _said(article: Article) -> set[str]:
+    """Ids of what a mention names, and of the home place."""
+    home = article.home.division
+    return {entity for entity, _ in article.linked.values()} | ({f"place/{home.code}"} if home else set())
 
 
 def _hold_by(article: Article, node: Node, name: str, wholes: dict[str, Node]) -> None:
@@ -47,21 +54,10 @@ def _begins(node: Node, name: str) -> bool:
     return len(name) > 2 and any(own.startswith(name) and own != name for own in node.names)
 
 
-def _home_chain(article: Article) -> None:
-    home = article.home.division
-    coded = [article.gazetteer.get(node.code) for node in article.nodes.values() if node.code]
-    if home is None or not any(article.gazetteer.within(each, home) for each in coded):
-        return
-    chain = [article.division(each) for each in (home, *article.gazetteer.above(home))]
-    for part, whole in pairwise(chain):
-        article.wholes[part.id] = whole.id
-
-
-def _nearest(article: Article, node: Node, code: str) -> None:
+def _nearest(article: Article, node: Node, code: str, said: set[str]) -> None:
     for division in article.gazetteer.above(article.gazetteer.get(code)):
-        whole = article.nodes.get(f"place/{division.code}")
-        if whole:
-            article.within(node, whole)
+        if f"place/{division.code}" in said:
+            article.within(node, article.division(division))
             return
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.link import chain, level
+from kg.link import chain, level, village
 from kg.link.article import Article, Node
+from kg.link.gazetteer import Found
 from kg.link.lexicon import ending, jurisdiction
+from kg.link.reason import because
 from kg.records import Mention
 
 UNLISTED_TOWN = re.compile(r"(?P<town>\S{2,8}?(?:镇|乡|街道|苏木))(?P<rest>\S{2,})")
@@ -19,23 +21,41 @@ def resolve(article: Article) -> None:
         for number, mention in article.of("Place"):
             _link_division(article, number, mention)
     for number, mention in sorted(article.of("Place"), key=lambda each: -len(each[1].text)):
-        if not level.deictic(mention.text):
+        if not level.deictic(mention.text) and mention.text not in jurisdiction().here:
             _link_other(article, number, mention)
     for number, mention in article.of("Place"):
         _link_deictic(article, number, mention)
 
 
 def _link_division(article: Article, number: int, mention: Mention) -> None:
-    if mention.text in jurisdiction().country.names:
-        article.name(number, article.country(), f"{mention.text}: the country")
+    text = mention.text
+    if text in jurisdiction().country.names:
+        article.name(number, article.country(), because("country", text=text, name=article.country().name))
         return
-    if mention.text in jurisdiction().country_of or level.deictic(mention.text):
+    if text in jurisdiction().country_of or level.deictic(text):
         return
-    divisions, rest, reason = chain.read(article, _without_country(mention.text))
-    if not divisions or (rest and not ending(mention.text, jurisdiction().leaves)):
+    if found := _touching(article, mention):
+        article.name(number, article.division(found.division), found.reason)
         return
-    last = chain.hold(article, divisions)
+    divisions, rest, reason = chain.read(article, _without_country(text))
+    if not divisions or (rest and not ending(text, jurisdiction().leaves)):
+        return
+    last = chain.hold(article, divisions, text)
     article.name(number, chain.leaf(article, divisions, rest) if rest else last, reason)
+
+
+def _touching(article: Article, mention: Mention) -> Found | None:
+    """福州的鼓楼区: the one in the division that stands directly before."""
+    for between in ("", "的", "市", "县"):
+        whole = article.touching(mention.start, between)
+        if whole and whole.code and whole.type == "Place":
+            division = article.gazetteer.get(whole.code)
+            inside = article.gazetteer.named(mention.text, inside=division)
+            if len(inside) == 1 and inside[0] != division:
+                return Found(
+                    inside[0], because("in_named", text=mention.text, name=inside[0].name, whole=division.name)
+                )
+    return None
 
 
 def _without_country(text: str) -> str:
@@ -45,17 +65,29 @@ def _without_country(text: str) -> str:
 
 
 def _link_other(article: Article, number: int, mention: Mention) -> None:
-    """Villages of unlisted towns, foreign and natural places, and what the article names more fully elsewhere."""
-    name = jurisdiction().country_of.get(mention.text)
-    if name:
-        article.name(number, article.add(Node(f"place/{name}", "Place", name)), f"{mention.text}: the country {name}")
-    elif node := _fuller(article, mention.text):
-        article.name(number, node, f"{mention.text}: short for {node.name}")
-    elif len(mention.text) == 1 and mention.text in jurisdiction().provinces:
-        division = article.gazetteer.get(jurisdiction().provinces[mention.text])
-        article.name(number, article.division(division), f"{mention.text}: short for {division.name}")
+    """Villages, foreign and natural places, and what the article names more fully elsewhere."""
+    text = mention.text
+    if name := jurisdiction().country_of.get(text):
+        article.name(
+            number, article.add(Node(f"place/{name}", "Place", name)), because("foreign", text=text, name=name)
+        )
+    elif node := _fuller(article, text):
+        article.name(number, node, because("short", text=text, name=node.name))
+    elif len(text) == 1 and text in jurisdiction().provinces:
+        division = article.gazetteer.get(jurisdiction().provinces[text])
+        article.name(number, article.division(division), because("province", text=text, name=division.name))
+    elif found := village.find(article, text):
+        article.name(number, *found)
     else:
-        article.name(number, unlisted(article, mention.text), f"{mention.text}: in no gazetteer")
+        node = unlisted(article, text)
+        article.name(number, node, _why_unlisted(article, node, text))
+
+
+def _why_unlisted(article: Article, node: Node, text: str) -> str:
+    home = article.home_node()
+    if article.wholes.get(node.id) == home.id and home.code:
+        return because("unlisted_home", text=text, whole=home.name)
+    return because("several" if article.gazetteer.named(text) else "unlisted", text=text)
 
 
 def unlisted(article: Article, text: str) -> Node:
@@ -99,8 +131,7 @@ def _ends_local(article: Article, text: str) -> bool:
     """Whether an unknown name is that of a place near home: it ends like one, and no division elsewhere bears it."""
     words = jurisdiction()
     national = article.home.name == words.country.name
-    elsewhere = any(each.level < 4 for each in article.gazetteer.named(text))
-    if national or elsewhere or text.endswith(tuple(words.not_local)):
+    if national or article.gazetteer.named(text) or text.endswith(tuple(words.not_local)):
         return False
     return bool(ending(text, [*words.leaves, *(end for ends in words.levels.values() for end in ends)]))
 
@@ -122,13 +153,18 @@ def _short_of(text: str, name: str) -> bool:
 
 
 def _link_deictic(article: Article, number: int, mention: Mention) -> None:
-    found = level.deictic(mention.text)
-    if not found:
+    text = mention.text
+    if text in jurisdiction().here:
+        found = article.before(mention.start, lambda node: node.type == "Place")
+        if found:
+            article.link(number, found, because("before", text=text, name=found.name))
         return
-    word, kind = found
-    back = word not in jurisdiction().home_words
-    node = level.level_place(article, kind, mention.start, back=back)
+    pointed = level.deictic(text)
+    if not pointed:
+        return
+    back = pointed[0] not in jurisdiction().home_words
+    node = level.level_place(article, pointed[1], mention.start, back=back)
     if node:
         about = [each.name for each in level.home_and_above(article)]
-        why = "the paper's home place or what holds it" if not back and node.name in about else "named before"
-        article.link(number, node, f"{mention.text}: {node.name}, {why}")
+        key = "home" if not back and node.name in about else "before"
+        article.link(number, node, because(key, text=text, name=node.name))

@@ -127,9 +127,9 @@ def _place_named(article: Article, text: str) -> Node | None:
         return named[0]
     divisions, rest, _ = chain.read(article, text)
     if divisions and not rest:
-        return chain.hold(article, divisions)
+        return chain.hold(article, divisions, text)
     if divisions and ending(rest, jurisdiction().leaves):
-        chain.hold(article, divisions)
+        chain.hold(article, divisions, text)
         node = chain.leaf(article, divisions, rest)
         node.call(text)
         return node

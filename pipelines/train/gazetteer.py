@@ -1,8 +1,13 @@
 """Public division tables -> the compact gazetteer that ships: `python -m pipelines.train.gazetteer FOLDER OUT`.
 
-FOLDER holds provinces.csv, cities.csv, areas.csv, streets.csv (codes) and areacity_ok_data_level4.csv (short names,
-and the provinces that the other tables lack). OUT is a gzipped table, one division a line: code, full name, short
-names, parent's code, other code of the same division. Provinces, cities and counties have six digits, towns nine.
+FOLDER holds provinces.csv, cities.csv, areas.csv, streets.csv (codes), areacity_ok_data_level4.csv (short names, and
+the provinces that the other tables lack) and three wheels whose data alone are read: jionlp (villages, dated changes),
+GB2260 (codes of former years), cpca (coordinates). OUT is a folder for three files:
+
+divisions.tsv.gz   one division a line: code, full name, short names, parent's code, other code of the same division,
+                   longitude and latitude. Provinces, cities and counties have six digits, towns nine.
+former.tsv         renamed and abolished divisions, see `pipelines.train.former`.
+villages.zip       villages by town, see `pipelines.train.villages`.
 """
 
 from __future__ import annotations
@@ -16,6 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import InputError
+from pipelines.train import former, villages
+from pipelines.train.wheels import wheel
 
 NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 ALONE = ("71", "81", "82")
@@ -26,13 +33,14 @@ SUFFIX = re.compile(r"(街道办事处|街道|地区|自治区|特别行政区|�
 
 
 class Row(NamedTuple):
-    """One division. Codes are digits, `short` is joined by semicolons."""
+    """One division. Codes are digits, `short` is joined by semicolons, `point` is `longitude,latitude` in degrees."""
 
     code: str
     name: str
     short: str
     parent: str
     other: str
+    point: str = ""
 
 
 class Names:
@@ -114,11 +122,22 @@ def divisions(folder: Path) -> list[Row]:
     return above + list(lower(folder, names, {row.code for row in above}))
 
 
+def points(folder: Path) -> dict[str, str]:
+    """Code of a province, city or county -> where it is, `longitude,latitude` in degrees."""
+    rows = csv.DictReader(wheel(folder, "cpca", "cpca/resources/adcodes.csv").splitlines())
+    return {row["adcode"][:6]: f"{row['longitude']},{row['latitude']}" for row in rows if row["longitude"]}
+
+
 def main(arguments: list[str]) -> None:
-    """Write the table; the file is the same for the same input."""
+    """Write the files; they are the same for the same input."""
     folder, out = map(Path, arguments)
-    text = "".join("\t".join(row) + "\n" for row in divisions(folder))
-    out.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    places = points(folder)
+    rows = [row._replace(point=places.get(row.code, "")) for row in divisions(folder)]
+    known = {row.code: row.name for row in rows}
+    text = "".join("\t".join(row) + "\n" for row in rows)
+    (out / "divisions.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    former.write(folder, out / "former.tsv", known)
+    villages.write(folder, out / "villages.zip", known)
 
 
 if __name__ == "__main__":
