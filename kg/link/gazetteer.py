@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +57,7 @@ class Gazetteer:
         former: those that are no more.
         renamed: former names -> codes of today.
         villages: of the same country.
+        abroad: countries and cities abroad -> the continent or country that holds them.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class Gazetteer:
         former: Iterable[Division] = (),
         renamed: Iterable[tuple[str, str]] = (),
         villages: Villages | None = None,
+        abroad: Mapping[str, str] | None = None,
     ) -> None:
         self.villages = villages or Villages()
+        self.abroad = abroad or {}
         self._by_code = {division.code: division for division in divisions}
         self._by_name = _names(self._by_code.values())
         gone = [division for division in former if division.code not in self._by_code]
@@ -84,12 +87,13 @@ class Gazetteer:
         """The shipped gazetteer, or a folder with the same files."""
         folder = path or data("gazetteer")
         text = gzip.decompress((folder / "divisions.tsv.gz").read_bytes()).decode("utf-8")
-        rows = [line.split("\t") for line in (folder / "former.tsv").read_text(encoding="utf-8").splitlines()]
+        rows = list(_cells(folder / "former.tsv"))
         return cls(
             (_division(line) for line in text.splitlines()),
             former=[_gone(row) for row in rows if row[5] == "abolished" and row[1]],
             renamed=[(row[0], row[4]) for row in rows if row[5] == "renamed"],
             villages=Villages(folder / "villages.zip"),
+            abroad={name: whole for name, whole in _cells(folder / "world.tsv")},
         )
 
     @cached_property
@@ -206,6 +210,10 @@ def _names(divisions: Iterable[Division]) -> dict[str, list[Division]]:
         for name in (division.name, *division.short):
             found.setdefault(name, []).append(division)
     return found
+
+
+def _cells(path: Path) -> Iterator[list[str]]:
+    return (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def _division(line: str) -> Division:

@@ -53,6 +53,9 @@ def _of_level(article: Article, node: Node, ends: tuple[str, ...]) -> Node | Non
     node = place
     if node.name.endswith(ends):
         return node
-    above = article.gazetteer.above(article.gazetteer.get(node.code)) if node.code else []
+    if not node.code:
+        whole = article.nodes.get(article.wholes.get(node.id, ""))
+        return _of_level(article, whole, ends) if whole and whole.type == "Place" else None
+    above = article.gazetteer.above(article.gazetteer.get(node.code))
     fitting = next((each for each in above if each.name.endswith(ends)), None)
     return article.division(fitting) if fitting else None

@@ -28,6 +28,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     leaves: list[str]
     villages: list[str]
     here: list[str]
+    lying: list[str]
+    arriving: list[str]
     not_local: list[str]
     natural: list[str]
     provinces: dict[str, str]

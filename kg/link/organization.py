@@ -49,7 +49,8 @@ def of_place(article: Article, place: Node, rest: str) -> Node:
     node = article.add(Node(f"organization/{name}", "Organization", name))
     short = article.gazetteer.get(place.code).short if place.code else ()
     levels = tuple(jurisdiction().levels)
-    node.call(*(form + rest for form in (place.name, *short) if form.endswith(levels)), *_formal(place.name, rest))
+    forms = (place.name, *short, *place.aliases)
+    node.call(*(form + rest for form in forms if form.endswith(levels)), *_formal(place.name, rest))
     article.within(node, place)
     return node
 

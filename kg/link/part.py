@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.link.article import Article, Node
-from kg.link.lexicon import jurisdiction
+from kg.link.lexicon import ending, jurisdiction
 
 WHOLES = {
     "Organization": ("Organization", "Facility", "Place", "Occasion"),
@@ -27,13 +27,28 @@ def by_name(article: Article) -> None:
 def resolve(article: Article) -> None:
     """Set the wholes of divisions: the nearest that the text names, or the home place for what lies in it.
 
+    For the home place and what lies in it, names of bodies and posts count too (市委 in a county's paper).
+
     What holds them besides, and no word of the article says, is an attribute of the place (`within`), no relation.
     """
-    said = _said(article)
+    home, said = article.home.division, _said(article)
     for node in list(article.nodes.values()):
         if node.code and node.id not in article.wholes:
-            _nearest(article, node, node.code, said)
+            at_home = home is not None and article.gazetteer.within(article.gazetteer.get(node.code), home)
+            _nearest(article, node, node.code, said | set(article.nodes) if at_home else said)
+    for node in list(article.nodes.values()):
+        if node.type == "Place" and not node.code and node.id not in article.wholes:
+            _abroad(article, node)
     _central(article)
+
+
+def _abroad(article: Article, node: Node) -> None:
+    """A city of a country, or a country of a continent, that the article names."""
+    for name in node.names:
+        whole = article.gazetteer.abroad.get(name, "")
+        held = article.nodes.get(f"place/{jurisdiction().country_of.get(whole, whole)}")
+        if held and held is not node:
+            article.within(node, held)
 
 
 def _said(article: Article) -> set[str]:
@@ -44,6 +59,8 @@ def _said(article: Article) -> set[str]:
 
 def _hold_by(article: Article, node: Node, name: str, wholes: dict[str, Node]) -> None:
     """Put the whole in, in place of one that is a shorter beginning of the name."""
+    if wholes[name].type == "Place" and ending(node.name, jurisdiction().private):
+        return
     known = article.nodes.get(article.wholes.get(node.id, ""))
     if known and known.type == "Place" and len(known.name) <= len(name) and wholes[name].type != "Place":
         del article.wholes[node.id]
@@ -62,7 +79,7 @@ def _nearest(article: Article, node: Node, code: str, said: set[str]) -> None:
 
 
 def _central(article: Article) -> None:
-    """Ministries, national bodies and provinces of an article that names the country or its government."""
+    """Ministries, bodies whose names are national, and provinces of an article that names the government or country."""
     words = jurisdiction()
     mentioned = {entity: article.nodes[entity] for entity, _ in article.linked.values()}
     country = mentioned.get(f"place/{words.country.name}")
@@ -79,6 +96,4 @@ def _provincial(node: Node) -> bool:
 
 
 def _national(node: Node) -> bool:
-    words = jurisdiction()
-    begins = node.name.startswith(tuple(words.national_bodies))
-    return node.type == "Organization" and (begins or node.name in words.ministries)
+    return node.type == "Organization" and node.name.startswith(tuple(jurisdiction().national_bodies))

