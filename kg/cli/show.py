@@ -9,6 +9,8 @@ import typer
 from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
 from kg.cli.text import event_line, evidence_line, label_of_node, relation_line
 from kg.graph import KnowledgeGraph
+from kg.query import Node
+from kg.records import Entity
 
 
 @app.command("show")
@@ -24,6 +26,7 @@ def show(
         entity = graph.find(name)
         positions = graph.positions(entity.id) if entity.type == "Person" else []
         within = graph.containers(entity.id)
+        outermost = graph.find(within[-1].id) if within else entity
         timeline = graph.timeline(entity.id)
     if json:
         print_json({"entity": entity, "positions": positions, "within": within, "events": timeline})
@@ -32,8 +35,8 @@ def show(
     out.print(f"{entity.name}  [{label_of_node(entity.type, lang.value)}]  {entity.id}", markup=False)
     if entity.aliases:
         out.print(f"    = {'、'.join(entity.aliases)}", markup=False)
-    if within:
-        out.print(f"    ⊂ {' ⊂ '.join(node.name for node in within)}", markup=False)
+    if line := _within(within, outermost):
+        out.print(f"    ⊂ {line}", markup=False)
     for position in positions:
         out.print(f"    {relation_line(position)}", markup=False)
         for evidence in position.evidence[:1]:
@@ -41,3 +44,10 @@ def show(
     for event in timeline:
         out.print(event_line(event, lang=lang.value), markup=False)
         out.print(f"    {evidence_line(event.evidence)}", markup=False)
+
+
+def _within(chain: list[Node], outermost: Entity) -> str:
+    """What articles say that it lies in, then in brackets what the gazetteer alone knows to hold that."""
+    said = [node.name for node in chain]
+    known = [name for name in outermost.attrs.get("within", "").split("、") if name and name not in said]
+    return " ".join([" ⊂ ".join(said), f"({' ⊂ '.join(known)})" if known else ""]).strip()

@@ -156,6 +156,10 @@ class Gazetteer:
         """Whether `whole` holds the division or is it."""
         return whole == division or whole in self.above(division)
 
+    def nested(self, one: Division, other: Division) -> bool:
+        """Whether one of the two holds the other."""
+        return self.within(one, other) or self.within(other, one)
+
     def find(self, name: str, *, home: Division | None = None, near: Iterable[Division] = ()) -> Found | None:
         """The one division that a text of the home place means by a name; None when nothing tells which.
 
@@ -190,7 +194,10 @@ class Gazetteer:
                 break
             if inside := _only([each for each in every if self._telling(name, each, whole)]):
                 whole_of.setdefault(inside, whole)
-        return _found(name, *whole_of, "in_named", *whole_of.values()) if len(whole_of) == 1 else None
+        if len(whole_of) != 1:
+            return None
+        division, whole = next(iter(whole_of.items()))
+        return _found(name, division, "in_named", whole)
 
     def _neighbour(self, name: str, every: list[Division], home: Division | None) -> Found | None:
         for whole in self.above(home) if home else []:

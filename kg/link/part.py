@@ -27,14 +27,14 @@ def by_name(article: Article) -> None:
 def resolve(article: Article) -> None:
     """Set the wholes of divisions: the nearest that the text names, or the home place for what lies in it.
 
-    For the home place and what lies in it, names of bodies and posts count too (市委 in a county's paper).
+    For the home place, what lies in it and what holds it, names of bodies and posts count too (省委 in a city's paper).
 
     What holds them besides, and no word of the article says, is an attribute of the place (`within`), no relation.
     """
     home, said = article.home.division, _said(article)
     for node in list(article.nodes.values()):
         if node.code and node.id not in article.wholes:
-            at_home = home is not None and article.gazetteer.within(article.gazetteer.get(node.code), home)
+            at_home = home is not None and article.gazetteer.nested(article.gazetteer.get(node.code), home)
             _nearest(article, node, node.code, said | set(article.nodes) if at_home else said)
     for node in list(article.nodes.values()):
         if node.type == "Place" and not node.code and node.id not in article.wholes:

@@ -14,7 +14,12 @@ def because(key: str, **names: str) -> str:
 
 
 def reason_in(lang: str, reason: str) -> str:
-    """A reason that `because` made, in another language (`zh` or `en`); other text stays as it is."""
+    """A reason that `because` made, or several joined by semicolons, in `zh` or `en`; other text stays as it is."""
+    joint = "；" if lang == "zh" else "; "
+    return joint.join(_one_in(lang, each) for each in reason.split("; "))
+
+
+def _one_in(lang: str, reason: str) -> str:
     for key, pattern in _patterns().items():
         if match := pattern.fullmatch(reason):
             return _texts()[key][lang].format(**match.groupdict())
@@ -23,7 +28,8 @@ def reason_in(lang: str, reason: str) -> str:
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    return schema("reasons")
+    texts: dict[str, dict[str, str]] = schema("reasons")
+    return texts
 
 
 @cache

@@ -37,8 +37,7 @@ def _elsewhere(article: Article) -> bool:
     home = article.home.division
     codes = {article.nodes[entity].code for entity, _ in article.linked.values()}
     named = [article.gazetteer.get(code) for code in codes if code]
-    within = article.gazetteer.within
-    return home is not None and not all(within(each, home) or within(home, each) for each in named)
+    return home is not None and not all(article.gazetteer.nested(each, home) for each in named)
 
 
 def _thing(article: Article, mention: Mention) -> tuple[Node, str]:

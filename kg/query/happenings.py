@@ -10,7 +10,7 @@ import msgspec
 from kg.errors import QueryError
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer
-from kg.query.names import find, nodes
+from kg.query.names import code_prefix, find, nodes
 from kg.query.reports import Report, joined
 from kg.query.window import ALWAYS, Window
 from kg.store import View
@@ -34,7 +34,8 @@ _EVERY = """
 
 _WITHIN = """report IN (SELECT report FROM roles WHERE role = 'place' AND entity IN (
     WITH RECURSIVE inside(id) AS (
-        SELECT ?::VARCHAR UNION SELECT source FROM ties JOIN inside ON target = id WHERE type = 'part_of'
+        (SELECT ?::VARCHAR UNION SELECT id FROM current_variants WHERE starts_with(code, ?))
+        UNION SELECT source FROM ties JOIN inside ON target = id WHERE type = 'part_of'
     )
     SELECT id FROM inside
 ))"""
@@ -50,8 +51,8 @@ def events(
 ) -> list[EventAnswer]:
     """Events by date that fit all that is given; negated and merely required ones too, as their modality says.
 
-    A place stands for all that lies in it (part_of, at any depth). An event overlaps the dates if any day of it can lie
-    between them (one of 2021-10 fits since 2021-10-15); undated ones fit only when no date is given.
+    A place stands for all that lies in it (part_of at any depth, or by code). An event overlaps the dates if any
+    day of it can lie between them (one of 2021-10 fits since 2021-10-15); undated ones fit only when no date is given.
 
     Raises:
         QueryError: Unknown or ambiguous name, or unknown event type.
@@ -66,7 +67,8 @@ def events(
         values.append(_known(type))
     if place is not None:
         conditions.append(_WITHIN)
-        values.append(find(view, place).id)
+        whole = find(view, place)
+        values += [whole.id, code_prefix(whole.code) if whole.code else None]
     conditions.append('coincide(time.start, time."end", ?, ?)')
     values.extend(dates)
     return _answers(view, " AND ".join(conditions), values)

@@ -47,6 +47,11 @@ def nodes(view: View, ids: Collection[str]) -> dict[str, Node]:
     return {entity.id: node(entity) for entity in view.entities(ids)}
 
 
+def code_prefix(code: str) -> str:
+    """The digits that the codes of all divisions in a division begin with: 330000 -> 33, 330100 -> 3301."""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") and len(code) == 6 else code
+
+
 def node(entity: Entity) -> Node:
     """An entity in short."""
     return Node(id=entity.id, type=entity.type, name=entity.name)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from kg.query.answers import Evidence, Node, RelationAnswer
-from kg.query.names import find, nodes
+from kg.query.names import code_prefix, find, nodes
 from kg.query.window import Window, window
 from kg.store import View
 
@@ -27,6 +27,7 @@ class ToldRelation(msgspec.Struct, frozen=True):
 
 class _Step(msgspec.Struct, frozen=True):
     id: str
+    code: str | None
 
 
 def positions(view: View, person: str, *, as_of: str | None = None) -> list[RelationAnswer]:
@@ -41,14 +42,40 @@ def positions(view: View, person: str, *, as_of: str | None = None) -> list[Rela
 
 
 def containers(view: View, entity: str) -> list[Node]:
-    """What the entity is part of, nearest first: the part_of relation that most articles give, step by step."""
-    sql = """SELECT target AS id FROM ties WHERE type = 'part_of' AND source = ?
-        GROUP BY target ORDER BY count(*) DESC, target LIMIT 1"""
-    at, chain = find(view, entity).id, []
-    while (above := next(view.select(_Step, sql, [at]), None)) and above.id not in chain:
-        chain.append(at := above.id)
+    """What the entity is part of, nearest first, step by step.
+
+    One article says the city, another the province: the nearest is what lies in the others, by relations or by codes;
+    of those that do not lie in each other, the one that most articles give.
+    """
+    at, chain = find(view, entity).id, list[str]()
+    while (above := _nearest(view, at)) and above not in chain:
+        chain.append(at := above)
     known = nodes(view, chain)
     return [known[each] for each in chain]
+
+
+def _nearest(view: View, id: str) -> str | None:
+    sql = """SELECT target AS id, any_value(code) AS code
+        FROM ties LEFT JOIN current_variants ON current_variants.id = target
+        WHERE ties.type = 'part_of' AND source = ? GROUP BY target ORDER BY count(DISTINCT doc) DESC, target"""
+    steps = list(view.select(_Step, sql, [id]))
+    above = {step.id: _above(view, step.id) for step in steps} if len(steps) > 1 else {}
+    outer = [one for one in steps for other in steps if other != one and _holds(one, other, above[other.id])]
+    return next((step.id for step in steps if step not in outer), steps[0].id if steps else None)
+
+
+def _above(view: View, id: str) -> set[str]:
+    """All that holds an entity, by relations."""
+    sql = """WITH RECURSIVE above(id) AS (
+            SELECT target FROM ties WHERE source = ? AND type = 'part_of'
+            UNION SELECT target FROM ties JOIN above ON source = id WHERE type = 'part_of'
+        ) SELECT id, NULL AS code FROM above"""
+    return {step.id for step in view.select(_Step, sql, [id])}
+
+
+def _holds(step: _Step, other: _Step, above: set[str]) -> bool:
+    by_code = step.code and other.code and other.code != step.code and other.code.startswith(code_prefix(step.code))
+    return bool(by_code) or step.id in above
 
 
 def relations_between(

@@ -1,4 +1,4 @@
-"""Divisions that are no more -> a table, one a line: name, code then, parent's code, until, code of what it became, kind.
+"""Divisions that are no more -> a table, one a line: name, code, parent's code, until, code of what it became, kind.
 
 The kind is `renamed` where one division became one other, else `abolished`; `until` is the day of the order (jionlp's
 list of changes since 2002) or the last year in which the national list of codes had the name (GB2260, to 2013), and is

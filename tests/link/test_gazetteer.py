@@ -2,9 +2,7 @@ import time
 
 import pytest
 
-from kg.errors import InputError
 from kg.link.gazetteer import Gazetteer
-from pipelines.train.gazetteer import divisions, main
 
 
 @pytest.mark.parametrize(
@@ -64,46 +62,33 @@ def test_loading_is_quick():
     assert best < 1.0
 
 
-@pytest.fixture
-def tables(tmp_path):
-    """A country of one province with one city, one county and one town that the second source numbers otherwise."""
-    (tmp_path / "provinces.csv").write_text('code,name\n33,"浙江省"\n', encoding="utf-8")
-    (tmp_path / "cities.csv").write_text(
-        'code,name,provinceCode\n3307,"金华市",33\n3399,"市辖区",33\n', encoding="utf-8"
-    )
-    (tmp_path / "areas.csv").write_text(
-        'code,name,cityCode,provinceCode\n330782,"义乌市",3307,33\n339901,"直辖县",3399,33\n', encoding="utf-8"
-    )
-    (tmp_path / "streets.csv").write_text(
-        'code,name,areaCode,provinceCode,cityCode\n330782102,"义亭镇",330782,33,3307\n', encoding="utf-8"
-    )
-    (tmp_path / "areacity_ok_data_level4.csv").write_text(
-        "\ufeffid,pid,deep,name,pinyin_prefix,pinyin,ext_id,ext_name\n"
-        '33,0,0,"浙江","z","zhe jiang","330000000000","浙江省"\n'
-        '330782,3307,2,"义乌","y","yi wu","330782000000","义乌市"\n'
-        '330782999,330782,3,"义亭","y","yi ting","330782999000","义亭镇"\n'
-        '81,0,0,"香港","~1","xiang gang","810000000000","香港特别行政区"\n',
-        encoding="utf-8",
-    )
-    return tmp_path
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("襄樊市", "420600"), ("襄樊", "420600"), ("宁乡县", "430182"), ("大同县", "140215"), ("下城区", "330103")],
+)
+def test_former_names_mean_what_they_became_or_the_division_that_is_no_more(gazetteer, name, code):
+    assert gazetteer.find(name).division.code == code
 
 
-def test_the_script_joins_the_tables(tables):
-    rows = {row.name: row for row in divisions(tables)}
-    assert rows["义亭镇"] == ("330782102", "义亭镇", "义亭", "330782", "330782999")
-    assert rows["义乌市"].parent == "330700"
-    assert rows["直辖县"].parent == "330000"
-    assert rows["香港特别行政区"].short == "香港;香港特区"
-    assert "市辖区" not in rows
+def test_a_division_that_joined_another_says_until_when_and_which(gazetteer):
+    gone = gazetteer.get("330103")
+    assert (gone.name, gone.until, gazetteer.get(gone.became).name) == ("下城区", "2021-04-09", "拱墅区")
 
 
-def test_the_script_writes_the_same_file_twice(tables, tmp_path):
-    for name in ("a.gz", "b.gz"):
-        main([str(tables), str(tmp_path / name)])
-    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
-    assert Gazetteer.load(tmp_path / "a.gz").find("义亭镇").division.code == "330782102"
+def test_a_name_of_today_is_not_taken_for_a_former_one(gazetteer):
+    assert all(not each.until for each in gazetteer.named("郊区"))
 
 
-def test_the_script_says_which_table_is_missing(tmp_path):
-    with pytest.raises(InputError, match=r"areacity_ok_data_level4\.csv: no such file"):
-        divisions(tmp_path)
+def test_two_named_cities_with_the_same_district_tell_nothing(gazetteer):
+    near = [gazetteer.get("320100"), gazetteer.get("350100")]
+    assert gazetteer.find("鼓楼区", near=near) is None
+    assert gazetteer.find("鼓楼区", near=[*near, gazetteer.get("350105")]) is None
+
+
+def test_counties_lie_at_a_point(gazetteer):
+    longitude, latitude = map(float, gazetteer.get("330122").point.split(","))
+    assert (119 < longitude < 120) and (29 < latitude < 31)
+
+
+def test_cities_abroad_have_their_country_and_countries_their_continent(gazetteer):
+    assert (gazetteer.abroad["东京"], gazetteer.abroad["日本"]) == ("日本", "亚洲")

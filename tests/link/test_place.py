@@ -28,9 +28,9 @@ def test_a_county_paper_finds_the_city_above_it(linked):
     assert linked("[全市|Place]一盘棋", place="德清县").name_of("全市") == "湖州市"
 
 
-def test_a_village_lies_in_town_county_city_and_province(linked):
+def test_a_village_lies_in_its_town_and_county_and_what_the_text_names_above(linked):
     result = linked("王健来到[义亭镇石塔一村|Place]。[石塔一村|Place]的路宽了，[该村|Place]与[全村|Place]一起改造。")
-    assert result.wholes("义亭镇石塔一村") == ["义亭镇", "义乌市", "金华市", "浙江省"]
+    assert result.wholes("义亭镇石塔一村") == ["义亭镇", "义乌市"]
     assert {result.id_of(text) for text in ("义亭镇石塔一村", "石塔一村", "该村", "全村")} == {
         "place/石塔一村@330782102"
     }
@@ -39,7 +39,14 @@ def test_a_village_lies_in_town_county_city_and_province(linked):
 def test_codes_come_from_the_gazetteer(linked):
     result = linked("[义亭镇|Place]、[义乌|Place]和[浙江省|Place]")
     assert [m.entity for m in result.document.mentions] == ["place/330782102", "place/330782", "place/330000"]
-    assert {e.code for e in result.document.entities} == {"330782102", "330782", "330700", "330000"}
+    assert {e.code for e in result.document.entities} == {"330782102", "330782", "330000"}
+
+
+def test_what_only_the_gazetteer_knows_is_an_attribute_and_no_relation(linked):
+    result = linked("[义亭镇|Place]")
+    (town,) = [e for e in result.document.entities if e.name == "义亭镇"]
+    assert town.attrs["within"] == "义乌市、金华市、浙江省"
+    assert [(r.source, r.target) for r in result.document.relations] == [("place/330782102", "place/330782")]
 
 
 def test_the_same_name_elsewhere_is_not_taken(linked):

@@ -168,7 +168,8 @@ class Model {
   }
 
   above(node) {
-    return this.ends(node, "part_of", true)[0]?.node;
+    const held = this.ends(node, "part_of", true).map((end) => end.node);
+    return held.find((one) => !held.some((other) => other !== one && this.inside(one).has(other.n))) ?? held[0];
   }
 
   /** A node and all that lies in it, at any depth. */
