@@ -207,6 +207,46 @@ class QueryError(KGError):
         return cls(f"{value}: not a date; write a day, month or year such as 2021-11-12, 2021-11 or 2021")
 
 
+class JudgementError(KGError):
+    """A judgement cannot be made, read or taken back."""
+
+    @classmethod
+    def broken(cls, path: Path | str, line: int, reason: str) -> JudgementError:
+        return cls(f"{path}, line {line}: {reason}; each line is a record as `kg judgements export` writes it")
+
+    @classmethod
+    def unreadable(cls, path: Path | str, reason: str) -> JudgementError:
+        return cls(f"{path}: cannot be read ({reason}); give a file that `kg judgements export` wrote")
+
+    @classmethod
+    def unwritable(cls, path: Path | str, reason: str) -> JudgementError:
+        return cls(f"{path}: cannot be written ({reason}); check its folder and permissions")
+
+    @classmethod
+    def same(cls, name: str, other: str) -> JudgementError:
+        return cls(f"{name} and {other}: already one thing; `kg show {name}` shows it")
+
+    @classmethod
+    def types(cls, name: str, one: str, other: str, two: str) -> JudgementError:
+        return cls(f"{name} is a {one}, {other} a {two}: these cannot be one thing; merge things of one kind")
+
+    @classmethod
+    def unknown_doc(cls, doc: str, name: str, docs: str) -> JudgementError:
+        return cls(f"--doc {doc}: does not name {name}; it is named in {docs}")
+
+    @classmethod
+    def whole(cls, name: str) -> JudgementError:
+        return cls(f"{name}: no other document names it, so there is nothing to split it from")
+
+    @classmethod
+    def nothing(cls, path: Path | str) -> JudgementError:
+        return cls(f"{path}: no judgement to take back; `kg judgements` lists them")
+
+    @classmethod
+    def unknown(cls, id: str, path: Path | str) -> JudgementError:
+        return cls(f"{id}: no judgement in force in {path} has this id; `kg judgements` lists them")
+
+
 class ModelError(KGError):
     """A language model cannot be loaded."""
 

@@ -24,7 +24,8 @@ class _Name(msgspec.Struct):
 
 
 def find(view: View, name: str) -> Entity:
-    """The entity that `name` means: its id, its name, an alias; failing these, the only name it begins or stands in.
+    """The entity that `name` means: its id, its name, an alias; failing these, an id that it had before, or the only
+    name it begins or stands in.
 
     Raises:
         QueryError: No entity fits (near names are listed), or several bear exactly this name (their ids are listed).
@@ -39,7 +40,10 @@ def find(view: View, name: str) -> Entity:
             return fitting[0]
         if fitting:
             raise QueryError.ambiguous_name(name, _listed(entity.id for entity in fitting))
-    return _partly(view, name)
+    before = view.current(name)
+    if len(before) > 1:
+        raise QueryError.ambiguous_name(name, _listed(before))
+    return next(view.entities(before)) if before else _partly(view, name)
 
 
 def nodes(view: View, ids: Collection[str]) -> dict[str, Node]:

@@ -26,13 +26,19 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """What tells a claim apart from others with the same key; `evidence` is JSON that `kg.identity` reads."""
+    """What tells a claim apart from others with the same key; `kg.identity` reads it.
+
+    `date` is the document's; a loose claim is one that `evidence` does not place; `company` are persons named beside.
+    """
 
     doc: str
     id: str
     type: str
     key: str
+    date: str | None
     evidence: str
+    loose: bool
+    company: list[str] = []
 
 
 class Redirect(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +58,15 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Something by which reports of one event know each other."""
+    """Something by which reports of one event know each other, if their `state` (modality and polarity) is the same.
+
+    Reports with one key and different states, planned and held, are of two events that belong together.
+    """
 
     doc: str
     event: str
     key: str
+    state: str
 
 
 STORED: dict[str, type[msgspec.Struct]] = {**TABLES, "entities": Claim}
@@ -71,7 +81,7 @@ RESOLVED: dict[str, type[msgspec.Struct]] = {
 }
 """What is known across documents; a claim or event without a row is what its own document makes of it."""
 
-_SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE"}
+_SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
 
 
 def columns(record: type[msgspec.Struct]) -> dict[str, str]:

@@ -16,8 +16,20 @@ from kg.store.variant import Variant, merged
 
 T = TypeVar("T")
 
+_CURRENT = (
+    "SELECT DISTINCT id FROM current_variants WHERE id = ?",
+    "SELECT DISTINCT node AS id FROM claims WHERE id || '~' || doc = ?",
+    "SELECT c.node AS id FROM redirects r JOIN claims c USING (id, doc) WHERE r.id = ?",
+    "SELECT DISTINCT node AS id FROM claims WHERE id = ? ORDER BY node",
+)
+"""What an id can mean, the nearest first."""
+
 _CHUNK = 1000
 """Rows fetched at once."""
+
+
+class _Id(msgspec.Struct):
+    id: str
 
 
 class View:
@@ -68,6 +80,18 @@ class View:
         )
         for _, group in groupby(variants, key=lambda variant: variant.id):
             yield merged(list(group))
+
+    def current(self, id: str) -> list[str]:
+        """The nodes that an id means, which may have been given before articles were added or judgements made.
+
+        Ids of claims go on meaning their claim: `person/何川@340827~d1` what d1 says of 何川. An id that has come to
+        mean several nodes means the one that it meant before, and all of them if it never meant one.
+        """
+        for sql in _CURRENT:
+            found = [row.id for row in self.select(_Id, sql, [id])]
+            if len(found) == 1:
+                return found
+        return found
 
     def select(self, record: type[T], sql: str, parameters: Sequence[Any] = ()) -> Iterator[T]:
         """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""

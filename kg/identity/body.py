@@ -1,0 +1,59 @@
+"""Bodies of one name: those that every place has are told apart, those that are known everywhere are one."""
+
+from __future__ import annotations
+
+from kg.identity.claim import Claim, Group, MayJoin, alone, by
+from kg.identity.lexicon import lexicon
+from kg.link.lexicon import ending, jurisdiction
+from kg.link.naming import level_prefix
+from kg.records import Entity, LinkedDocument
+
+_TELLING = 3
+"""Characters of a name that may be one body everywhere."""
+
+
+def key(entity: Entity) -> str | None:
+    """None for bodies whose id says all: their name has their place in it."""
+    name = entity.id.partition("/")[2].rpartition("@")[0] or entity.name
+    return f"Organization|{name}" if "@" in entity.id or anyones(name) or is_wide(name) else None
+
+
+def evidence(linked: LinkedDocument, entity: Entity) -> tuple[str, bool]:
+    """Whose it is; loose where neither its id nor the article says so."""
+    whole = next((r.target for r in linked.relations if r.type == "part_of" and r.source == entity.id), None)
+    name = entity.id.partition("/")[2].rpartition("@")[0] or entity.name
+    return whole or "", anyones(name) and not whole and "@" not in entity.id
+
+
+def anyones(name: str) -> bool:
+    """市公安局, 人民医院, 政府: every place has one."""
+    words = jurisdiction()
+    kind = ending(name, [*words.own, *words.local])
+    return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))
+
+
+def is_wide(name: str) -> bool:
+    """A newspaper, a ministry: one body wherever it is named."""
+    return len(name) >= _TELLING and bool(ending(name, lexicon().wide)) and not level_prefix(name)
+
+
+def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
+    """The bodies among claims of one name: one if it is known everywhere, else one for each that says whose it is."""
+    name = claims[0].name
+    if is_wide(name):
+        return _one(claims, f"{name}: one body, wherever it is named", may_join)
+    found: list[Group] = []
+    for part in by([claim for claim in claims if not claim.loose], lambda claim: claim.id):
+        found += _one(part, None, may_join)
+    return found + alone([claim for claim in claims if claim.loose], f"{name}: nothing says whose it is")
+
+
+def _one(claims: list[Claim], reason: str | None, may_join: MayJoin) -> list[Group]:
+    found: list[Group] = []
+    for claim in claims:
+        group = next((each for each in found if may_join(each.members, [claim])), None)
+        if group:
+            group.members[claim] = reason
+        else:
+            found.append(Group({claim: reason}))
+    return found

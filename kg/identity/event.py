@@ -1,0 +1,151 @@
+"""Events across articles: reports of one event know each other by who, what, when and where, or by their very words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import duckdb
+from networkx.utils import UnionFind
+
+from kg.store import derived
+from kg.store.columns import Happening
+
+_SENTENCE = 24
+"""Characters of a sentence that is not written twice by chance."""
+
+_WEEK = 7
+"""Days within which a sentence is printed again."""
+
+_CHOSEN = "(SELECT unnest($docs::VARCHAR[]))"
+
+_TOLD = f"""
+    CREATE OR REPLACE TEMP TABLE telling AS
+    SELECT e.doc, e.id, e.type, CASE WHEN e.type = 'Other' THEN e.trigger.text ELSE e.type END AS kind,
+           e.trigger.start - e.sentence.start AS place_in_it,
+           e.modality || ' ' || e.polarity AS state,
+           CASE WHEN time.start = time."end" AND length(time.start) = 10 THEN time.start END AS day,
+           substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start) AS sentence,
+           md5(d.text) AS text_hash, try_cast(d.date AS DATE) AS printed
+    FROM events e JOIN documents d ON d.id = e.doc WHERE e.doc IN {_CHOSEN}
+"""
+
+_FILLED = f"""
+    CREATE OR REPLACE TEMP TABLE filled AS
+    SELECT e.id, arg.role AS role, coalesce(i.node, arg.entity) AS entity, arg.text AS text FROM (
+        SELECT doc, id, unnest(args) AS arg FROM events WHERE doc IN {_CHOSEN}
+    ) e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
+"""
+
+_KEYS = """
+    INSERT INTO event_keys
+    WITH agents AS (SELECT DISTINCT id, entity FROM filled WHERE role = 'agent' AND entity IS NOT NULL),
+    goals AS (
+        SELECT DISTINCT id, coalesce(entity, text) AS goal, coalesce(starts_with(entity, 'occasion/'), false) AS meeting
+        FROM filled WHERE role = 'object' AND (entity IS NOT NULL OR length(text) > 1)
+    ),
+    places AS (
+        SELECT DISTINCT id, entity AS goal FROM filled
+        WHERE role IN ('place', 'participant') AND entity IS NOT NULL AND id NOT IN (SELECT id FROM goals)
+    ),
+    dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure')
+    SELECT t.doc, t.id, concat_ws(' ', t.kind, t.day, a.entity, g.goal), t.state
+    FROM dated t JOIN agents a USING (id) JOIN (SELECT id, goal FROM goals UNION ALL FROM places) g USING (id)
+    UNION
+    SELECT t.doc, t.id, concat_ws(' ', t.kind, t.day, g.goal), t.state
+    FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
+    UNION
+    SELECT t.doc, t.id, concat_ws(' ', 'held:', g.goal), t.state
+    FROM telling t JOIN goals g USING (id)
+    WHERE g.meeting AND t.type = 'Hold' AND t.state IN ('fact positive', 'planned positive')
+"""
+"""Who, what, which day, and on or where what. Keys that begin with `held:` make no event one; they join what was planned
+with what was held."""
+
+_WORDS = f"""
+    INSERT INTO event_keys
+    SELECT DISTINCT doc, id, concat_ws(' ', type, place_in_it, md5(sentence), same, week), state
+    FROM (
+        SELECT *, unnest([text_hash, CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, 'no day') END]) AS same
+        FROM telling
+    ), (SELECT unnest([0, 1]) AS half),
+    LATERAL (
+        SELECT half * 1000000 + coalesce((epoch(printed)::BIGINT // 86400 + half * {_WEEK // 2}) // {_WEEK}, -1) AS week
+    )
+    WHERE same IS NOT NULL
+"""
+"""The same words in a copy of the whole article, or a long sentence of the same day. Each has two weeks, half a week
+apart: what is printed within half a week shares one of them."""
+
+_TOUCHED = """
+    WITH touched AS (
+        SELECT DISTINCT k.event FROM event_keys k JOIN (
+            SELECT DISTINCT key, state FROM event_keys
+            WHERE doc IN (SELECT unnest($docs::VARCHAR[])) AND NOT starts_with(key, 'held:')
+        ) new ON k.key = new.key AND k.state = new.state
+        UNION SELECT unnest($reports::VARCHAR[])
+        UNION SELECT id FROM telling
+    ),
+    groups AS (
+        SELECT happening FROM happenings WHERE event IN (FROM touched)
+        UNION SELECT happening FROM happenings WHERE happening IN (FROM touched)
+    ),
+    every AS (
+        FROM touched UNION SELECT happening FROM groups
+        UNION SELECT event FROM happenings WHERE happening IN (FROM groups)
+    )
+    SELECT e.id, e.doc, coalesce(d.date, '~'), e.trigger.start, h.happening, h.reason
+    FROM events e JOIN documents d ON d.id = e.doc LEFT JOIN happenings h ON h.event = e.id
+    WHERE e.id IN (FROM every)
+"""
+
+_SHARED = """
+    SELECT key || ' ' || state, event FROM event_keys 
+    WHERE event IN (SELECT unnest(?::VARCHAR[])) AND NOT starts_with(key, 'held:')
+    QUALIFY count(*) OVER (PARTITION BY key, state) > 1
+"""
+
+_TOGETHER = """
+    SELECT event FROM happenings WHERE happening IN (
+        SELECT happening FROM happenings WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
+        UNION SELECT id FROM events WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
+    )
+    UNION SELECT happening FROM happenings WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
+"""
+
+REASON = "the same doer, kind, day, and object or place; or the same words"
+
+
+def together(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> set[str]:
+    """The reports that are of one event with a report of these documents."""
+    return {row[0] for row in connection.execute(_TOGETHER, {"docs": list(docs)}).fetchall()}
+
+
+def settle(connection: duckdb.DuckDBPyConnection, docs: Collection[str], reports: Collection[str]) -> None:
+    """Groups the reports of these documents, and those that were or are now of one event with them."""
+    chosen = {"docs": list(docs)}
+    reports = {*reports, *together(connection, docs)}
+    connection.execute(f"DELETE FROM event_keys WHERE doc IN {_CHOSEN}", chosen)
+    for sql in (_TOLD, _FILLED):
+        connection.execute(sql, chosen)
+    for sql in (_KEYS, _WORDS):
+        connection.execute(sql)
+    rows = connection.execute(_TOUCHED, {**chosen, "reports": sorted(reports)}).fetchall()
+    first = {id: (date, doc, start, id) for id, doc, date, start, _, _ in rows}
+    shared = connection.execute(_SHARED, [sorted(first)]).fetchall()
+    standing = _standing(shared, first)
+    changed = [
+        Happening(doc=doc, event=id, happening=standing.get(id, id), reason=REASON)
+        for id, doc, _, _, happening, _ in rows
+        if standing.get(id, id) != (happening or id)
+    ]
+    derived.regroup(connection, changed)
+
+
+def _standing(shared: Iterable[tuple[str, str]], first: dict[str, tuple[str, str, int, str]]) -> dict[str, str]:
+    """Report -> the first of all that share keys with it, directly or through others."""
+    sets: Any = UnionFind()
+    bearers: dict[str, str] = {}
+    for key, event in shared:
+        sets.union(event, bearers.setdefault(key, event))
+    return {event: stands for each in sets.to_sets() for stands in [min(each, key=first.__getitem__)] for event in each}
