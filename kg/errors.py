@@ -181,6 +181,11 @@ class StoreError(KGError):
     def locked(cls, path: Path | str) -> StoreError:
         return cls(f"{path}: in use by another process; wait for it to end or build into another folder with -o")
 
+    @classmethod
+    def no_document(cls, id: str, near: str) -> StoreError:
+        hint = f"; near it: {near}" if near else ""
+        return cls(f"{id}: no article of this id in the store{hint}; the lines of `kg show` end in the article's id")
+
 
 class QueryError(KGError):
     """A question has no answer in this store."""
@@ -201,6 +206,10 @@ class QueryError(KGError):
     @classmethod
     def unknown_type(cls, value: str, choices: str) -> QueryError:
         return cls(f"--type {value}: no such event type; known are {choices}")
+
+    @classmethod
+    def unknown_node_type(cls, value: str, choices: str) -> QueryError:
+        return cls(f"--type {value}: no such node type; known are {choices}")
 
     @classmethod
     def bad_date(cls, value: str) -> QueryError:

@@ -19,6 +19,12 @@ COMMANDS = {
     "info": "info",
     "export": "export",
     "eval": "evaluate",
+    "merge": "merge",
+    "split": "split",
+    "undo": "undo",
+    "judgements": "judgements",
+    "review": "review",
+    "remove": "remove",
 }
 """Commands and their modules, in the order of the help."""
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from kg import identity
 from kg.cli.app import Lang, Language, app, console
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
 from kg.cli.reading import (
@@ -28,7 +29,6 @@ from kg.cli.reading import (
 from kg.errors import KGError
 from kg.link import Gazetteer, link
 from kg.records import Extraction, LinkedDocument
-from kg.store import Writer
 from pipelines import load
 from pipelines.ingest import column_map
 from pipelines.run import extract
@@ -83,7 +83,10 @@ def _fill(store: Path, found: list[Placed], gazetteer: Gazetteer, pipeline: str)
     """Extract, link and store the articles."""
     nlp = load(pipeline)
     out = console(error=True)
-    with Writer(store) as writer, Progress(console=out, transient=True, disable=not out.is_terminal) as progress:
+    with (
+        identity.writer(store) as writer,
+        Progress(console=out, transient=True, disable=not out.is_terminal) as progress,
+    ):
         extractions = extract((one.article.document for one in found), nlp)
         linked = _linked(found, extractions, gazetteer)
         writer.add(progress.track(linked, total=len(found), description="articles"))

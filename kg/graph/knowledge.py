@@ -81,6 +81,10 @@ class KnowledgeGraph:
         """What an entity lies in or belongs to, nearest first."""
         return query.containers(self.view, entity)
 
+    def evidence(self, entity: str, *, limit: int = 10) -> list[query.Evidence]:
+        """The first sentence of each article that names an entity."""
+        return query.evidence(self.view, entity, limit=limit)
+
     def neighbours(self, entity: str) -> list[query.Hop]:
         """What shares an event or a relation with an entity, the most events first."""
         return query.neighbours(self.view, entity)

@@ -112,10 +112,9 @@ def _across(pair: tuple[Ref, Ref], one: list[Claim], other: list[Claim]) -> bool
 
 
 def _group(wanted: Ref, groups: list[Group]) -> Group | None:
-    """The group of the claim that the reference means: the earliest where it means several."""
-    fits = [
-        (claim.first, claim.id, n) for n, group in enumerate(groups) for claim in group.members if wanted.means(claim)
-    ]
+    """The group of the claim that the reference means; of the earliest one of its id where that document is gone."""
+    every = ((number, claim) for number, group in enumerate(groups) for claim in group.members)
+    fits = [(not wanted.means(claim), claim.first, number) for number, claim in every if claim.id == wanted.id]
     return groups[min(fits)[2]] if fits else None
 
 

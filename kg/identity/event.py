@@ -59,14 +59,14 @@ _KEYS = """
     FROM telling t JOIN goals g USING (id)
     WHERE g.meeting AND t.type = 'Hold' AND t.state IN ('fact positive', 'planned positive')
 """
-"""Who, what, which day, and on or where what. Keys that begin with `held:` make no event one; they join what was planned
-with what was held."""
+"""Who, what, which day, and on what or where. Keys that begin with `held:` make no event one: they join what was
+planned with what was held."""
 
 _WORDS = f"""
     INSERT INTO event_keys
     SELECT DISTINCT doc, id, concat_ws(' ', type, place_in_it, md5(sentence), same, week), state
     FROM (
-        SELECT *, unnest([text_hash, CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, 'no day') END]) AS same
+        SELECT *, unnest([text_hash, CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, '?') END]) AS same
         FROM telling
     ), (SELECT unnest([0, 1]) AS half),
     LATERAL (

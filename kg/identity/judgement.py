@@ -18,8 +18,9 @@ KINDS = ("merge", "apart", "split", "unsure", "undo")
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision.
 
-    `left` and `right` are ids as `kg show` gives them: one thing (merge), two (apart), not to be told (unsure).
-    A split says that what `docs` say of `left` is something else; an undo takes the judgement `of` back.
+    `left` and `right` are ids of nodes: one thing (merge; each with `~` and a document that names it), two (apart), not
+    to be told (unsure). A split says that what `docs` say of `left` is something else; an undo takes the judgement `of`
+    back.
     """
 
     id: str

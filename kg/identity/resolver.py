@@ -113,6 +113,12 @@ class Resolver:
         """Says which reports of these documents, and of those whose claims have moved, are of one event."""
         event.settle(connection, [*docs, *sorted(self._changed - set(docs))], self._reports)
 
+    def resettle(self, connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> None:
+        """Looks again at all claims of these keys, and at the events of those that moved, with no document new."""
+        self._reports, self._changed = set(), set()
+        self.settle(connection, keys)
+        self.events(connection, [])
+
     def settle(
         self, connection: duckdb.DuckDBPyConnection, keys: Iterable[str], arriving: Collection[str] = ()
     ) -> None:

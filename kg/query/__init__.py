@@ -1,6 +1,7 @@
 """Questions to a store, answered with the sentences that prove the answer."""
 
 from kg.query.answers import EventAnswer, Evidence, Hop, Info, Node, Participant, Path, RelationAnswer
+from kg.query.evidence import evidence
 from kg.query.happenings import events, timeline
 from kg.query.hops import explain, neighbours
 from kg.query.info import info
@@ -21,6 +22,7 @@ __all__ = [
     "RelationAnswer",
     "containers",
     "events",
+    "evidence",
     "explain",
     "find",
     "info",

@@ -24,8 +24,7 @@ class _Name(msgspec.Struct):
 
 
 def find(view: View, name: str) -> Entity:
-    """The entity that `name` means: its id, its name, an alias; failing these, an id that it had before, or the only
-    name it begins or stands in.
+    """The entity that `name` means: its id, its name, an alias; an id it had before; the only name it is a part of.
 
     Raises:
         QueryError: No entity fits (near names are listed), or several bear exactly this name (their ids are listed).

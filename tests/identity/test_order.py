@@ -51,7 +51,14 @@ def documents(draw):
             modality = draw(st.sampled_from(["fact", "planned"]))
             day = draw(st.sampled_from([None, *DAYS]))
             told.append(
-                {"type": type, "trigger": trigger, "day": day, "modality": modality, "agent": people[0], "object": things[0]}
+                {
+                    "type": type,
+                    "trigger": trigger,
+                    "day": day,
+                    "modality": modality,
+                    "agent": people[0],
+                    "object": things[0],
+                }
             )
         docs.append(doc(f"d{number}", *told, date=draw(st.sampled_from([None, *DAYS]))))
     return docs

@@ -1,0 +1,77 @@
+"""One event that several articles report is one event with all of its sources."""
+
+import pytest
+
+from tests.identity.conftest import doc
+
+MAYOR, PARK, MEETING = "person/何川@340827", "facility/望云公园@340827", "occasion/茶业工作会议@340827"
+
+
+def seen(**other):
+    return {"type": "Inspect", "trigger": "察看", "day": "2021-11-11", "agent": MAYOR, "object": PARK, **other}
+
+
+def events(store):
+    return store.ask(lambda graph: graph.events())
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ({}, True),
+        ({"trigger": "督查"}, True),
+        ({"day": "2021-11-12"}, False),
+        ({"day": None}, False),
+        ({"type": "Research"}, False),
+        ({"object": "facility/听松公园@340827"}, False),
+        ({"agent": "person/林秋白@340827"}, False),
+        ({"modality": "planned"}, False),
+    ],
+    ids=[
+        "the same",
+        "another word",
+        "another day",
+        "no day",
+        "another kind",
+        "another object",
+        "another doer",
+        "a plan",
+    ],
+)
+def test_two_reports(store, other, one):
+    store.add(doc("d1", seen()), doc("d2", seen(**other), date="2021-11-13"))
+    assert len(events(store)) == (1 if one else 2)
+
+
+def test_one_event_has_both_sources_and_counts_once(store):
+    store.add(doc("d1", seen()), doc("d2", {**seen(), "place": "place/340827"}, date="2021-11-13"))
+    (event,) = events(store)
+    assert (event.evidence.doc, [each.doc for each in event.reports]) == ("d1", ["d2"])
+    assert [(arg.role, arg.doc) for arg in event.args] == [("agent", None), ("object", None), ("place", "d2")]
+    assert store.ask(lambda graph: graph.actors_graph().edges[MAYOR, PARK]["weight"]) == 1
+    graph = store.ask(lambda graph: graph.events_graph())
+    assert sorted(n for n in graph.successors(event.id) if n.startswith("article/")) == ["article/d1", "article/d2"]
+
+
+def test_a_reprint_is_the_same_event(store):
+    text = "何川一行昨日下午冒雨来到河边察看了水情，并同正在值守的村民一一交谈。"
+    told = {"type": "Inspect", "trigger": "察看", "agent": MAYOR}
+    store.add(doc("d1", told, sentence=text), doc("d2", told, sentence=text, date="2021-11-13"))
+    store.add(doc("d3", told, sentence=text, date="2022-11-13"))
+    assert sorted(len(each.reports) for each in events(store)) == [0, 1]
+
+
+def test_removing_the_first_report_leaves_the_other(store):
+    store.add(doc("d1", seen()), doc("d2", seen(), date="2021-11-13"), doc("d3", seen(), date="2021-11-14"))
+    store.remove("d1")
+    (event,) = events(store)
+    assert (event.evidence.doc, [each.doc for each in event.reports]) == ("d2", ["d3"])
+
+
+def test_events_become_one_when_their_doers_do(store):
+    other = "person/何川@340000"
+    store.add(doc("d1", seen()), doc("d2", seen(agent=other), date="2021-11-13"))
+    assert len(events(store)) == 2
+    post = [(each, "县长", "place/340827") for each in (MAYOR, other)]
+    store.add(doc("d1", seen(), post[0]), doc("d2", seen(agent=other), post[1], date="2021-11-13"))
+    assert len(events(store)) == 1
