@@ -187,6 +187,18 @@ class StoreError(KGError):
         return cls(f"{id}: no article of this id in the store{hint}; the lines of `kg show` end in the article's id")
 
 
+class ServeError(KGError):
+    """The page cannot be served."""
+
+    @classmethod
+    def extra_needed(cls) -> ServeError:
+        return cls("starlette or uvicorn is not installed; run `pip install 'news-kg[serve]'`")
+
+    @classmethod
+    def no_port(cls, port: int, reason: str) -> ServeError:
+        return cls(f"--port {port}: cannot be listened at ({reason}); choose another, or 0 for a free one")
+
+
 class QueryError(KGError):
     """A question has no answer in this store."""
 

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = {"kg.records", "kg.ontology", "kg.errors", "kg.data"}
-ORDER = ["store", "link", "identity", "query", "graph", "export", "view", "cli"]
+ORDER = ["store", "link", "identity", "query", "graph", "export", "view", "serve", "cli"]
 
 
 def imports(path: Path) -> set[str]:

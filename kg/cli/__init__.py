@@ -18,6 +18,7 @@ COMMANDS = {
     "events": "events",
     "info": "info",
     "export": "export",
+    "serve": "serve",
     "eval": "evaluate",
     "merge": "merge",
     "split": "split",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import networkx as nx
 
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer, Participant
-from kg.query.happenings import every_event
+from kg.query.happenings import events_by_id, every_event
 from kg.records import Entity
 from kg.store import View
 
@@ -45,14 +46,14 @@ class _Link(msgspec.Struct):
 
 _TIES = """
     SELECT type, source, target, title, min(date) AS date, max(date) AS last_date,
-           max({'told': evidence.sentence IS NOT NULL, 'date': coalesce(date, ''),
-                'sentence': evidence.sentence, 'doc': evidence.doc}) AS said
-    FROM told_relations GROUP BY type, source, target, title ORDER BY ALL
+           max({{'told': evidence.sentence IS NOT NULL, 'date': coalesce(date, ''),
+                'sentence': evidence.sentence, 'doc': evidence.doc}}) AS said
+    FROM told_relations WHERE {condition} GROUP BY type, source, target, title ORDER BY ALL
 """
 """Of several sentences that say the same the latest stands for all."""
 
 _LINKS = """
-    SELECT entity, text, reason, count(*) AS count FROM named WHERE entity IS NOT NULL
+    SELECT entity, text, reason, count(*) AS count FROM named WHERE {condition}
     GROUP BY entity, text, reason
     QUALIFY row_number() OVER (PARTITION BY entity ORDER BY count(*) DESC, text, reason) <= 8
     ORDER BY entity, count DESC, text, reason
@@ -90,6 +91,33 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     return graph
 
 
+def part_graph(
+    view: View, entities: Collection[str], events: Collection[str], *, linked: Collection[str] = ()
+) -> nx.MultiDiGraph[str]:
+    """The part of `events_graph` that holds these entities and events, at a cost of its own size.
+
+    Args:
+        view: the store.
+        entities: ids; the entities that take part in the events come with them.
+        events: ids; the articles that report them, or say what the relations say, come with them.
+        linked: entities that get `links`.
+
+    Returns:
+        These nodes, and all edges of the whole graph that are between them.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    told = list(events_by_id(view, events).values())
+    ids = {*entities, *(arg.entity for event in told for arg in event.args if arg.entity)}
+    graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities(ids))
+    docs = {each.doc for event in told for each in (event.evidence, *event.reports)}
+    docs |= _add_ties(graph, view, ids)
+    _add_articles(graph, view, docs)
+    for event in told:
+        _add_event(graph, event)
+    _add_links(graph, view, linked)
+    return graph
+
+
 def entity_attributes(entity: Entity) -> dict[str, Any]:
     """The attributes of an entity's node."""
     return {
@@ -102,8 +130,15 @@ def entity_attributes(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _add_articles(graph: nx.MultiDiGraph[str], view: View) -> None:
-    for article in view.select(_Article, "SELECT id, title, date, source FROM documents ORDER BY id"):
+def _among(column: str, ids: Collection[str] | None) -> tuple[str, list[list[str]]]:
+    """A condition in SQL with its values: any id, or one of these."""
+    return (f"{column} IS NOT NULL", []) if ids is None else (f"{column} IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+
+
+def _add_articles(graph: nx.MultiDiGraph[str], view: View, docs: Collection[str] | None = None) -> None:
+    condition, values = _among("id", docs)
+    sql = f"SELECT id, title, date, source FROM documents WHERE {condition} ORDER BY id"
+    for article in view.select(_Article, sql, values):
         graph.add_node(
             f"article/{article.id}",
             kind="article",
@@ -157,8 +192,13 @@ def _filled(arg: Participant) -> dict[str, Any]:
     return {**filled, **{name: value for name, value in known.items() if value}}
 
 
-def _add_ties(graph: nx.MultiDiGraph[str], view: View) -> None:
-    for tie in view.select(_Tie, _TIES):
+def _add_ties(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | None = None) -> set[str]:
+    """Adds relations, all or those between these entities; returns the articles that say so."""
+    (begins, sources), (ends, targets) = _among("source", ids), _among("target", ids)
+    condition = f"{begins} AND (target IS NULL OR {ends})"
+    docs = set()
+    for tie in view.select(_Tie, _TIES.format(condition=condition), [*sources, *targets]):
+        docs.add(tie.said.doc)
         said = {"sentence": tie.said.sentence, "doc": tie.said.doc}
         held = {"title": tie.title, "date": tie.date, "last_date": tie.last_date, **said}
         if tie.target is None:
@@ -168,10 +208,12 @@ def _add_ties(graph: nx.MultiDiGraph[str], view: View) -> None:
             graph.add_edge(tie.source, tie.target, f"position/{tie.title}", role=tie.type, label=tie.title, **held)
         else:
             graph.add_edge(tie.source, tie.target, tie.type, role=tie.type, label=_label(tie.type), **said)
+    return docs
 
 
-def _add_links(graph: nx.MultiDiGraph[str], view: View) -> None:
-    for link in view.select(_Link, _LINKS):
+def _add_links(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | None = None) -> None:
+    condition, values = _among("entity", ids)
+    for link in view.select(_Link, _LINKS.format(condition=condition), values):
         told = {"text": link.text, "reason": link.reason, "count": link.count}
         graph.nodes[link.entity].setdefault("links", []).append(told)
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
+from numpy.typing import NDArray
 
 from kg.records import Document, Entity, Event, Mention, Relation
 from kg.store.database import open_reading
@@ -92,6 +93,10 @@ class View:
             if len(found) == 1:
                 return found
         return found
+
+    def columns(self, sql: str) -> dict[str, NDArray[Any]]:
+        """The answer to a query as an array a column: for millions of rows, which `select` would take seconds for."""
+        return self._connection.cursor().execute(sql).fetchnumpy()
 
     def select(self, record: type[T], sql: str, parameters: Sequence[Any] = ()) -> Iterator[T]:
         """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""

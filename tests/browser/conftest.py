@@ -2,6 +2,8 @@
 
 import shutil
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import msgspec
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from benchmarks.invented import news as invented
 from kg.graph import KnowledgeGraph
 from kg.records import Argument, Entity, Mention
+from kg.serve.run import Serving
 from kg.store import Writer
 from kg.view import write_page
 
@@ -45,7 +48,7 @@ class Opened:
         self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
         self.tab.on("request", lambda request: self.requests.append(request.url))
         self.tab.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
-        self.tab.goto(f"file://{path}{fragment}")
+        self.tab.goto(f"{path if '://' in str(path) else f'file://{path}'}{fragment}")
         self.settle()
 
     def settle(self):
@@ -109,7 +112,8 @@ def tabs(chromium):
     for page in opened:
         assert page.errors == []
         assert page.dialogs == []
-        assert [url for url in page.requests if not url.startswith(("file:", "blob:"))] == []
+        [own, *others] = page.requests
+        assert [url for url in others if not url.startswith((own.partition("#")[0], "blob:"))] == []
     context.close()
 
 
@@ -158,3 +162,28 @@ def town(tmp_path, news, article):
 def many(tmp_path_factory):
     """A page of 5,000 nodes."""
     return paged(tmp_path_factory.mktemp("many"), invented(5000))
+
+
+@pytest.fixture
+def serving():
+    """Serves stores for as long as a test runs; returns the address of the page."""
+    running = []
+
+    def start(store, **options):
+        address = Queue()
+        given = {"title": "云梧日报", "lang": "zh", "port": 0, **options}
+        server = Serving(store, opened=address.put, **given)
+        running.append((server, Thread(target=server.run)))
+        running[-1][1].start()
+        return address.get(timeout=30)
+
+    yield start
+    for server, thread in running:
+        server.stop()
+        thread.join()
+
+
+@pytest.fixture(params=["file", "server"])
+def anywhere(request, town, serving):
+    """The town's page as a file and over a server: what it does must be the same."""
+    return town if request.param == "file" else serving(town.parent / "graph.duckdb")

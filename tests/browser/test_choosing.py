@@ -4,8 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def page(tabs, town):
-    return tabs(town)
+def page(tabs, anywhere):
+    return tabs(anywhere)
 
 
 def off(page, name):
@@ -207,7 +207,7 @@ def test_only_neighbours_leaves_what_is_pinned(page):
     assert "听松公园" in page.drawn()
 
 
-def test_a_view_can_be_sent_as_its_address(tabs, town, page):
+def test_a_view_can_be_sent_as_its_address(tabs, anywhere, page):
     page.search("松岭镇", field="place")
     page.search("江云帆")
     page.click(".deeds >> text=展开相邻节点")
@@ -217,7 +217,7 @@ def test_a_view_can_be_sent_as_its_address(tabs, town, page):
     page.settle()
     page.tab.wait_for_timeout(600)
     fragment = page.tab.evaluate("location.hash")
-    sent = tabs(town, fragment)
+    sent = tabs(anywhere, fragment)
     assert (sent.drawn(), sorted(sent.places())) == (page.drawn(), sorted(page.places()))
     assert sent.tab.is_checked("#fold")
     assert sent.tab.input_value("#place-input") == "松岭镇"

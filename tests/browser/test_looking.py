@@ -5,12 +5,12 @@ import re
 import pytest
 
 PAIR = """const [from, to] = values.map((id) => desk.model.named(id).n);
-    return desk.model.pairs.find((pair) => pair.from === from && pair.to === to).n;"""
+    return Object.values(desk.model.pairs).find((pair) => pair.from === from && pair.to === to).n;"""
 
 
 @pytest.fixture
-def page(tabs, town):
-    return tabs(town)
+def page(tabs, anywhere):
+    return tabs(anywhere)
 
 
 def test_the_page_opens_on_a_drawing_at_rest(page):
@@ -125,7 +125,7 @@ def test_an_edge_of_the_folded_view_lists_its_events(page):
 
 
 def test_a_position_is_an_edge_with_its_sentence(page):
-    number = page.ask("return desk.model.edges.find((edge) => edge.title === '市长').n")
+    number = page.ask("return Object.values(desk.model.edges).find((edge) => edge.title === '市长').n")
     page.ask("return desk.acts.look({ kind: 'edge', n: values[0] })", number)
     assert page.tab.inner_text("#panel h2") == "江云帆 → 云梧市"
     assert "云梧市市长江云帆" in page.panel()

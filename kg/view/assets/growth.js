@@ -42,7 +42,7 @@ class Growth {
   async expand(node) {
     const { picture, source } = this;
     const fresh = (other) => !picture.has(other.n) && (!picture.folded || other.kind === "entity");
-    const { nodes, left } = await source.near(node, fresh, STEP, picture.nodes.getIds());
+    const { nodes, left } = await source.near(node, fresh, STEP, picture.nodes.getIds(), picture.folded);
     await this.draw([node, ...nodes.filter(fresh)], node);
     return left;
   }

@@ -28,8 +28,8 @@ class Model {
   }
 
   /** Takes nodes, edges, pairs, articles: all of the graph, or a part that was asked for. */
-  take({ nodes = {}, edges = {}, pairs = {}, lean = false, articles = {}, totals = {} }) {
-    for (const node of this.tables.nodes.take(nodes, lean)) {
+  take({ nodes = {}, edges = {}, pairs = {}, lean = false, fuller = [], articles = {}, totals = {}, columns = {} }) {
+    for (const node of this.tables.nodes.take(nodes, lean, new Set(fuller))) {
       this.numbers.set(node.node_id, node.n);
       this.ties[node.n] = [];
     }
@@ -41,6 +41,7 @@ class Model {
       for (const end of [pair.from, pair.to]) this.pairsOf.set(end, [...(this.pairsOf.get(end) ?? []), pair]);
     }
     Object.assign(this.data.articles, articles);
+    for (const [kind, types] of Object.entries(columns)) Object.assign(this.data.columns[kind], types);
     for (const [n, total] of Object.entries(totals)) this.totals.set(Number(n), total);
   }
 

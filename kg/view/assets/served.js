@@ -46,8 +46,8 @@ class Source {
     return this.ask("pairs", { nodes: drawn });
   }
 
-  async near(node, fresh, count, drawn) {
-    const { near, left } = await this.ask("near", { node: node.n, drawn, count });
+  async near(node, fresh, count, drawn, folded) {
+    const { near, left } = await this.ask("near", { node: node.n, drawn, count, folded });
     return { nodes: near.map((n) => this.nodes[n]), left };
   }
 
@@ -76,8 +76,8 @@ class Source {
       note: answer.note,
       paths: answer.paths.map(rows),
       hop: (a, b) => {
-        const { events, relations } = hops.get(`${a.n} ${b.n}`);
-        return { events: rows(events), relations: relations.map((n) => this.model.edges[n]) };
+        const relations = this.model.ties[a.n].filter((edge) => edge.from === b.n || edge.to === b.n);
+        return { events: rows(hops.get(`${a.n} ${b.n}`).events), relations };
       },
       others: answer.others.map(rows),
       reach: answer.reach.map(({ node, count, best }) => {
