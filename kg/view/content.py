@@ -20,7 +20,7 @@ from kg.export.appearance import appearance
 from kg.export.columns import NODE_COLUMNS
 from kg.export.layout import layout
 from kg.export.sheet import EdgeRow, NodeRow, Sheet, sheet
-from kg.ontology import ontology
+from kg.ontology import ontology, schema
 from kg.view.drawing import box, edge_looks, network, node_looks
 from kg.view.opening import opening
 from kg.view.pinyin import readings
@@ -79,6 +79,7 @@ def interface(*, title: str, lang: str) -> dict[str, Any]:
         "title": title,
         "lang": lang,
         "texts": texts(),
+        "reasons": schema("reasons"),
         "types": list(ontology().nodes),
         "looks": node_looks(),
         "edge_looks": edge_looks(),

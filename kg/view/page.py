@@ -32,6 +32,7 @@ _SCRIPTS = (
     "whole.js",
     "sentence.js",
     "evidence.js",
+    "reasons.js",
     "panel.js",
     "combobox.js",
     "connection.js",

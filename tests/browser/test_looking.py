@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from kg.link.reason import because, reason_in
+from kg.ontology import schema
+
 PAIR = """const [from, to] = values.map((id) => desk.model.named(id).n);
     return Object.values(desk.model.pairs).find((pair) => pair.from === from && pair.to === to).n;"""
 
@@ -72,6 +75,15 @@ def test_a_person_has_positions_aliases_links_and_events_with_their_sentences(pa
     page.search("沈若溪")
     assert "省政协副主席" in page.panel()
     assert page.tab.inner_text("#panel .event mark.trigger >> nth=0") == "省政协副主席"
+
+
+def test_reasons_are_told_in_the_language_of_the_page(page):
+    names = {"text": "甲", "name": "乙", "whole": "丙、丁", "since": "2018-03"}
+    english = [because(key, **names) for key in schema("reasons")]
+    english += ["; ".join(english[:2]), "judged by a reader"]
+    for lang in ("zh", "en"):
+        told = page.ask(f"return values.map((reason) => desk.panel.reasons.say('{lang}', reason))", *english)
+        assert told == [reason_in(lang, reason) for reason in english]
 
 
 def test_a_place_says_where_it_lies_and_on_whose_word(page):

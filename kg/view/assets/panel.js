@@ -7,6 +7,7 @@ class Panel {
   constructor(element, source, desk) {
     const { model } = source;
     Object.assign(this, { element, source, model, desk });
+    this.reasons = new Reasons(model.data.reasons);
     this.parts = new Evidence(model, (look) => desk.acts.look(look));
   }
 
@@ -133,13 +134,14 @@ class Panel {
 
   /** The words that were taken for this entity, and why. */
   links(node) {
+    const { model } = this;
     const row = ({ text, reason, count }) =>
       make(
         "p",
         { className: "row" },
         `“${text}”`,
         make("span", { className: "count" }, ` ×${count}`),
-        reason ? make("span", { className: "note" }, ` ${reason}`) : null,
+        reason ? make("span", { className: "note" }, ` ${this.reasons.say(model.lang, reason)}`) : null,
       );
     return this.parts.list(this.say("links"), node.links ?? [], row);
   }
