@@ -154,6 +154,10 @@ class OutputError(KGError):
         return cls(f"{path}: cannot be written ({reason}); choose another folder with -o")
 
     @classmethod
+    def broken_off(cls, path: Path | str, reason: str) -> OutputError:
+        return cls(f"{path}: writing broke off ({reason}); what was stored stays: make room and build again to go on")
+
+    @classmethod
     def unknown_column(cls, column: str, where: str) -> OutputError:
         return cls(f"{where}: the column {column!r} has no type; drop it or add it to kg/export/columns.py")
 
@@ -186,6 +190,10 @@ class StoreError(KGError):
         hint = f"; near it: {near}" if near else ""
         return cls(f"{id}: no article of this id in the store{hint}; the lines of `kg show` end in the article's id")
 
+    @classmethod
+    def unsound(cls, path: Path | str, faults: int) -> StoreError:
+        return cls(f"{path}: {faults} kinds of faults; move it away and build it again with `kg build`")
+
 
 class ServeError(KGError):
     """The page cannot be served."""
@@ -197,6 +205,17 @@ class ServeError(KGError):
     @classmethod
     def no_port(cls, port: int, reason: str) -> ServeError:
         return cls(f"--port {port}: cannot be listened at ({reason}); choose another, or 0 for a free one")
+
+
+class WorkerError(KGError):
+    """The work on articles broke off."""
+
+    @classmethod
+    def died(cls, workers: int) -> WorkerError:
+        return cls(
+            f"one of {workers} worker processes died, most likely for want of memory; what was stored stays: "
+            "build again with fewer --workers to go on"
+        )
 
 
 class QueryError(KGError):

@@ -8,7 +8,12 @@ Absent values are None, never invented.
 
 from __future__ import annotations
 
+import re
+from typing import Any, TypeVar
+
 import msgspec
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,3 +159,25 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "events": Event,
 }
 """The record files and store tables, by name."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(record: S) -> S:
+    """The record, with U+FFFD for each lone surrogate if it holds any: UTF-8 has none, and offsets stay right."""
+    try:
+        msgspec.msgpack.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.convert(_replaced(msgspec.to_builtins(record)), type(record))
+    return record
+
+
+def _replaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list | tuple):
+        return [_replaced(item) for item in value]
+    if isinstance(value, dict):
+        return {_replaced(key): _replaced(item) for key, item in value.items()}
+    return value

@@ -17,14 +17,19 @@ BATCH = 64
 
 
 def extract(documents: Iterable[Document], nlp: Language) -> Iterator[Extraction]:
-    """Extractions of documents, in order; memory holds one batch."""
+    """Extractions of documents, in order; memory holds one batch, and forgets its words with it."""
     for batch in minibatch(documents, BATCH):
-        chosen = list(batch)
-        docs = _make(nlp, [d.text for d in chosen])
-        for doc, document in zip(docs, chosen, strict=True):
-            doc._.date = datetime.date.fromisoformat(document.date) if document.date else None
-            doc._.place = document.place
-        yield from (emit(doc, d) for doc, d in zip(nlp.pipe(docs, batch_size=BATCH), chosen, strict=True))
+        with nlp.memory_zone():
+            found = _batch(list(batch), nlp)
+        yield from found
+
+
+def _batch(chosen: list[Document], nlp: Language) -> list[Extraction]:
+    docs = _make(nlp, [d.text for d in chosen])
+    for doc, document in zip(docs, chosen, strict=True):
+        doc._.date = datetime.date.fromisoformat(document.date) if document.date else None
+        doc._.place = document.place
+    return [emit(doc, d) for doc, d in zip(nlp.pipe(docs, batch_size=BATCH), chosen, strict=True)]
 
 
 def _make(nlp: Language, texts: list[str]) -> list[Doc]:

@@ -19,6 +19,7 @@ COMMANDS = {
     "info": "info",
     "export": "export",
     "serve": "serve",
+    "check": "check",
     "eval": "evaluate",
     "merge": "merge",
     "split": "split",

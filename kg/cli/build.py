@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -12,26 +13,14 @@ from rich.progress import Progress
 
 from kg import identity
 from kg.cli.app import Lang, Language, app, console
+from kg.cli.making import Keys, Task, batches
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
-from kg.cli.reading import (
-    Columns,
-    Date,
-    Inputs,
-    Options,
-    Place,
-    Placed,
-    Simplify,
-    checked_place,
-    placed,
-    read_all,
-    report,
-)
+from kg.cli.processes import made
+from kg.cli.reading import Columns, Date, Inputs, Options, Place, Simplify, checked_place, placed, read_all, report
 from kg.errors import KGError
-from kg.link import Gazetteer, link
-from kg.records import Extraction, LinkedDocument
-from pipelines import load
-from pipelines.ingest import column_map
-from pipelines.run import extract
+from kg.link import Gazetteer
+from kg.records import encodable
+from pipelines.ingest import Leaf, column_map
 
 
 class Only(str, Enum):
@@ -52,25 +41,23 @@ def build(  # noqa: PLR0913 - one parameter an option
     only: Annotated[Only | None, typer.Option(help="Stop after the store and its records.")] = None,
     lang: Lang = Language.zh,
     pipeline: Annotated[str, typer.Option(help="zh_news, hanlp:NAME_OR_FOLDER or spacy:NAME.")] = "zh_news",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles at the same time.")] = 1,
 ) -> None:
     """Read pages, extract and link, and write store, records, GraphML, GEXF and the HTML page.
 
-    Building again into the same folder adds; an article whose id is already there is replaced. Inputs that cannot be
+    Building again into the same folder adds; an article whose id is already there is replaced, unless nothing about it
+    or this program has changed: so a build that broke off goes on where it was. Inputs that cannot be
     read are listed at the end, the others are still built; the exit code is then 2.
     """
     gazetteer = Gazetteer.load()
     checked_place(place, gazetteer)
     options = Options(date, place, column_map(columns) if columns else {}, simplified.value if simplified else None)
     failed: list[KGError] = []
-    found = [
-        one
-        for leaf in read_all(source, options, failed=failed)
-        for one in placed(leaf.articles, gazetteer, given=place is not None)
-        if one.article.kind == "article"
-    ]
-    if found:
+    found = _tasks(read_all(source, options, failed=failed), gazetteer, given=place is not None)
+    first = next(found, None)
+    if first is not None:
         check_writable(output)
-        _fill(output / STORE, found, gazetteer, pipeline)
+        _fill(output / STORE, chain([first], found), pipeline, workers)
         written = write_records(output / STORE, output / "records")
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
@@ -79,20 +66,29 @@ def build(  # noqa: PLR0913 - one parameter an option
     report(failed)
 
 
-def _fill(store: Path, found: list[Placed], gazetteer: Gazetteer, pipeline: str) -> None:
-    """Extract, link and store the articles."""
-    nlp = load(pipeline)
+def _tasks(leaves: Iterable[Leaf], gazetteer: Gazetteer, *, given: bool) -> Iterator[Task]:
+    """The articles of files, one file in memory at a time."""
+    for leaf in leaves:
+        for one in placed(leaf.articles, gazetteer, given=given):
+            if one.article.kind == "article":
+                yield Task(encodable(one.article.document), one.code)
+
+
+def _fill(store: Path, tasks: Iterable[Task], pipeline: str, workers: int) -> None:
+    """Extract, link and store the articles that are not there yet, made from the same by the same."""
+    key, keys = Keys(pipeline), dict[str, str]()
     out = console(error=True)
     with (
         identity.writer(store) as writer,
         Progress(console=out, transient=True, disable=not out.is_terminal) as progress,
     ):
-        extractions = extract((one.article.document for one in found), nlp)
-        linked = _linked(found, extractions, gazetteer)
-        writer.add(progress.track(linked, total=len(found), description="articles"))
 
+        def lacking() -> Iterator[list[Task]]:
+            for batch in batches(tasks):
+                told = {task.document.id: key(task) for task in batch}
+                if not writer.has(told):
+                    keys.update(told)
+                    yield batch
 
-def _linked(found: list[Placed], extractions: Iterator[Extraction], gazetteer: Gazetteer) -> Iterator[LinkedDocument]:
-    """Linked documents, each at the home place of its page."""
-    for one, extraction in zip(found, extractions, strict=True):
-        yield link(extraction, gazetteer, home=one.code)
+        linked = chain.from_iterable(made(lacking(), pipeline=pipeline, workers=workers))
+        writer.add(progress.track(linked, description="articles"), key_of=lambda doc: keys.pop(doc, None))

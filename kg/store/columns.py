@@ -69,6 +69,13 @@ class EventKey(msgspec.Struct, frozen=True, kw_only=True):
     state: str
 
 
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """From what and by what a document was made, as a digest."""
+
+    doc: str
+    key: str
+
+
 STORED: dict[str, type[msgspec.Struct]] = {**TABLES, "entities": Claim}
 """The row of each table; all but `documents` have a column `doc`."""
 

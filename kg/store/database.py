@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import duckdb
 from kg.errors import OutputError, StoreError
 from kg.store.columns import RESOLVED, STORED, declaration
 
-VERSION = "2"
+VERSION = "4"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 
@@ -30,13 +32,9 @@ def open_writing(path: Path) -> duckdb.DuckDBPyConnection:
         StoreError: The file is no store, has another version, or another process uses it.
         OutputError: The file cannot be made.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError.unwritable(path, error.strerror or str(error)) from error
+    if not path.exists():
+        _create(path)
     connection = _connect(path, read_only=False)
-    if not connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone():
-        _create(connection)
     _check(connection, path)
     return connection
 
@@ -53,7 +51,32 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise OutputError.unwritable(path, reason) from error
 
 
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
+def _create(path: Path) -> None:
+    """Makes the store aside and puts it in its place whole; one that another process put there meanwhile stays."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.unlink(missing_ok=True)
+        with _connect(aside, read_only=False) as connection:
+            _fill(connection)
+        _put(aside, path)
+    except OSError as error:
+        raise OutputError.unwritable(path, error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):  # nothing is there where nothing can be made
+            aside.unlink(missing_ok=True)
+
+
+def _put(aside: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        aside.rename(path)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.begin()
     for table, record in (*STORED.items(), *RESOLVED.items()):
         connection.execute(f"CREATE TABLE {table} ({declaration(record)})")

@@ -26,6 +26,9 @@ CREATE TABLE rewritten (
 -- The judgements that are brought to bear on this store, as records of `kg.identity`.
 CREATE TABLE judged (id VARCHAR, record VARCHAR);
 
+-- From what and by what a document was made, as a digest.
+CREATE TABLE made (doc VARCHAR, key VARCHAR);
+
 -- Do two stretches of time overlap? Each bound is an ISO day, month or year; the shorter precision decides, so that
 -- 2021-10 overlaps 2021-10-15. A missing bound of the question is open; an undated stretch overlaps only when both are.
 CREATE MACRO coincide(first, last, since, until) AS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,10 @@ from typing import Protocol
 import duckdb
 import msgspec
 
-from kg.records import Document, Event, LinkedDocument, Mention, Relation
+from kg.errors import OutputError
+from kg.records import Document, Event, LinkedDocument, Mention, Relation, encodable
 from kg.store import bulk, derived
-from kg.store.columns import RESOLVED, STORED, Claim, Redirect
+from kg.store.columns import RESOLVED, STORED, Claim, Made, Redirect
 from kg.store.database import open_writing
 
 BATCH = 500
@@ -50,6 +51,10 @@ class Unresolved:
         """Nothing to say."""
 
 
+def _no_key(doc: str) -> str | None:
+    return None
+
+
 class Writer:
     """Adds documents to the store at `path` and removes them; the file is made if it is not there.
 
@@ -62,7 +67,8 @@ class Writer:
     """
 
     def __init__(self, path: Path | str, *, resolver: Resolver | None = None) -> None:
-        self._connection = open_writing(Path(path))
+        self._path = Path(path)
+        self._connection = open_writing(self._path)
         self._resolver = resolver or Unresolved()
 
     def __enter__(self) -> Writer:
@@ -71,25 +77,40 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        derived.compact(self._connection)
-        self._connection.close()
+        try:
+            if error is None:
+                with self._broken_off():
+                    derived.compact(self._connection)
+        finally:
+            self._connection.close()
 
-    def add(self, docs: Iterable[LinkedDocument]) -> int:
+    def add(self, docs: Iterable[LinkedDocument], *, key_of: Callable[[str], str | None] = _no_key) -> int:
         """Writes documents, streaming; one whose id is already there is replaced whole.
 
         Each batch is one transaction: when `docs` raises or the process dies, the batches before stay.
+
+        Args:
+            docs: the documents.
+            key_of: for the id of a document, the digest of what it was made from and by, to be asked by `has`.
 
         Returns:
             How many documents were read from `docs`.
 
         Raises:
             ValueError: A record belongs to another document, or names an entity that its document does not list.
+            OutputError: The disk is full, or memory.
         """
         remaining, count = iter(docs), 0
-        while batch := list(islice(remaining, BATCH)):
-            self._replace({linked.document.id: _checked(linked) for linked in batch})
+        while batch := [encodable(linked) for linked in islice(remaining, BATCH)]:
+            keys = {linked.document.id: key_of(linked.document.id) for linked in batch}
+            self._replace({linked.document.id: _checked(linked) for linked in batch}, keys=keys)
             count += len(batch)
         return count
+
+    def has(self, keys: Mapping[str, str]) -> bool:
+        """Whether all these documents, by id, are there and were made from and by what the digests say."""
+        there = "SELECT doc, key FROM made WHERE doc IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(self._connection.execute(there, [list(keys)]).fetchall()) == keys
 
     def remove(self, doc_id: str) -> None:
         """Takes out all that this document alone says; an unknown id changes nothing."""
@@ -100,19 +121,33 @@ class Writer:
         """The connection, for changes that stay together: all of them if the block ends, none if it raises."""
         self._connection.begin()
         try:
-            yield self._connection
-            self._connection.commit()
+            with self._broken_off():
+                yield self._connection
+                self._connection.commit()
         except BaseException:
-            self._connection.rollback()
+            with suppress(duckdb.Error):  # an error of the disk leaves nothing to roll back
+                self._connection.rollback()
             raise
 
-    def _replace(self, batch: dict[str, LinkedDocument], gone: Iterable[str] = ()) -> None:
+    @contextmanager
+    def _broken_off(self) -> Iterator[None]:
+        """Errors of the disk and of memory, in a line."""
+        try:
+            yield
+        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, OSError) as error:
+            raise OutputError.broken_off(self._path, str(error).splitlines()[0]) from error
+
+    def _replace(
+        self, batch: dict[str, LinkedDocument], gone: Iterable[str] = (), keys: Mapping[str, str | None] | None = None
+    ) -> None:
         with self.transaction() as connection:
             leaving = self._known([*batch, *gone])
             self._resolver.leave(connection, leaving)
             self._delete(leaving)
             for table, record in STORED.items():
                 bulk.insert(connection, table, record, list(_rows(table, batch.values())))
+            made = [Made(doc=doc, key=key) for doc, key in (keys or {}).items() if key is not None]
+            bulk.insert(connection, "made", Made, made)
             self._resolver.entities(connection, list(batch.values()))
             derived.derive(connection, list(batch))
             self._resolver.events(connection, list(batch))
@@ -125,6 +160,7 @@ class Writer:
         if not ids:
             return
         derived.withdraw(self._connection, ids)
+        self._connection.execute("DELETE FROM made WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [ids])
         for table, record in (*STORED.items(), *RESOLVED.items()):
             if record is not Redirect:
                 key = "id" if record is Document else "doc"

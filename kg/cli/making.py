@@ -1,0 +1,101 @@
+"""Articles to linked documents, a batch at a time: the work that processes and machines share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+import kg
+import pipelines
+from kg.data import data
+from kg.link import Gazetteer, link
+from kg.records import Document, LinkedDocument
+from pipelines.run import extract
+
+ARTICLES, CHARACTERS = 64, 100_000
+"""A batch is full at so many articles, or when one more would have more characters: it bounds memory."""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """An article to be read, and the code of its page's home place if its text told it."""
+
+    document: Document
+    home: str | None = None
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Tasks in order, cut by their own number and lengths alone, so that who works on a batch changes nothing."""
+    batch: list[Task] = []
+    length = 0
+    for task in tasks:
+        if batch and (len(batch) == ARTICLES or length + len(task.document.text) > CHARACTERS):
+            yield batch
+            batch, length = [], 0
+        batch.append(task)
+        length += len(task.document.text)
+    if batch:
+        yield batch
+
+
+class Maker:
+    """A loaded pipeline and gazetteer; called with a batch, it gives its linked documents, in order."""
+
+    def __init__(self, pipeline: str) -> None:
+        self._nlp = pipelines.load(pipeline)
+        self._gazetteer = Gazetteer.load()
+
+    def __call__(self, batch: Sequence[Task]) -> list[LinkedDocument]:
+        """All of one batch; memory holds it once more."""
+        found = extract([task.document for task in batch], self._nlp)
+        return [link(e, self._gazetteer, home=task.home) for task, e in zip(batch, found, strict=True)]
+
+
+_TASKS = msgspec.msgpack.Decoder(list[Task])
+_LINKED = msgspec.msgpack.Decoder(list[LinkedDocument])
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def packed(batch: Sequence[Task]) -> bytes:
+    """A batch on its way to another process, as MessagePack."""
+    return _encode(batch)
+
+
+def unpacked(result: bytes) -> list[LinkedDocument]:
+    """What came back."""
+    return _LINKED.decode(result)
+
+
+def worked(batch: bytes, maker: Maker) -> bytes:
+    """The other side: a packed batch in, packed linked documents out."""
+    return _encode(maker(_TASKS.decode(batch)))
+
+
+class Keys:
+    """Digests that say from what and by what a document was made: equal ones need not be made again."""
+
+    def __init__(self, pipeline: str) -> None:
+        self._maker = blake2b(pipeline.encode(), digest_size=16)
+        for path in _made_of():
+            self._maker.update(path.name.encode())
+            self._maker.update(path.read_bytes())
+
+    def __call__(self, task: Task) -> str:
+        """The digest of one task with this program, its models, word lists and gazetteer."""
+        digest = self._maker.copy()
+        digest.update(_encode(task))
+        return digest.hexdigest()
+
+
+def _made_of() -> Iterator[Path]:
+    """Code, word lists, models and gazetteer: all that decides what a document says."""
+    for package in (kg, pipelines):
+        yield from (p for p in _files(Path(next(iter(package.__path__)))) if p.suffix in {".py", ".yaml", ".cfg"})
+    for name in ("models", "gazetteer", "lexicons"):
+        yield from _files(data(name))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

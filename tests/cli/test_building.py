@@ -1,0 +1,199 @@
+"""Builds over several processes, builds that break off, and builds that find their work done."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app, making, processes, register
+from kg.cli.making import Keys, Task, batches
+from kg.errors import OutputError, WorkerError
+from kg.records import TABLES, Document
+from kg.store import View, Writer
+from kg.store import writer as store_writer
+
+KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+
+
+def articles(path: Path, count: int) -> Path:
+    """Short articles, each with a text of its own."""
+    lines = [
+        {"id": f"a{n:03}", "date": "2022-03-02", "text": f"望江县县长何川来到雷池镇{n}号桥，察看加固工程。陆平参加。"}
+        for n in range(count)
+    ]
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def run(*args, code=0):
+    register()
+    result = CliRunner().invoke(app, [str(a) for a in args], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+
+
+def contents(store: Path) -> dict[str, list[object]]:
+    with View(store) as view:
+        return {table: list(getattr(view, table)()) for table in TABLES}
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    return articles(tmp_path_factory.mktemp("in") / "news.jsonl", 90)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory, source):
+    """What one process builds."""
+    folder = tmp_path_factory.mktemp("alone")
+    run("build", source, "--only", "records", "-o", folder)
+    return contents(folder / "graph.duckdb")
+
+
+def test_two_processes_build_what_one_does(tmp_path, source, alone):
+    run("build", source, "--only", "records", "-o", tmp_path, "--workers", 2)
+    assert contents(tmp_path / "graph.duckdb") == alone
+    assert len(alone["documents"]) == 90
+
+
+def test_batches_are_bounded_by_number_and_length():
+    def cut(*lengths):
+        tasks = [Task(Document(id=str(n), text="字" * length)) for n, length in enumerate(lengths)]
+        return [[len(task.document.text) for task in batch] for batch in batches(tasks)]
+
+    assert [len(batch) for batch in cut(*[1] * 130)] == [64, 64, 2]
+    assert cut(60_000, 60_000, 10) == [[60_000], [60_000, 10]]
+    assert cut(10, 900_000, 10) == [[10], [900_000], [10]]
+    assert cut() == []
+
+
+def count_made(monkeypatch) -> list[str]:
+    """Ids of the documents that a build makes anew."""
+    seen: list[str] = []
+    whole = making.Maker.__call__
+
+    def noted(self, batch):
+        seen.extend(task.document.id for task in batch)
+        return whole(self, batch)
+
+    monkeypatch.setattr(making.Maker, "__call__", noted)
+    return seen
+
+
+def test_what_is_there_is_not_made_again(tmp_path, source, alone, monkeypatch):
+    run("build", source, "--only", "records", "-o", tmp_path)
+    seen = count_made(monkeypatch)
+    run("build", source, "--only", "records", "-o", tmp_path)
+    assert seen == [] and contents(tmp_path / "graph.duckdb") == alone
+
+
+def test_a_changed_article_is_made_again(tmp_path, monkeypatch):
+    source = articles(tmp_path / "news.jsonl", 3)
+    run("build", source, "--only", "records", "-o", tmp_path / "out")
+    source.write_text(source.read_text(encoding="utf-8").replace("1号桥", "一号桥"), encoding="utf-8")
+    seen = count_made(monkeypatch)
+    run("build", source, "--only", "records", "-o", tmp_path / "out")
+    assert "a001" in seen
+    (changed,) = [d for d in contents(tmp_path / "out" / "graph.duckdb")["documents"] if d.id == "a001"]
+    assert "一号桥" in changed.text
+
+
+def test_the_digest_changes_with_the_article_its_home_and_the_pipeline():
+    document = Document(id="a", text="开会。")
+    keys = Keys("zh_news")
+    tasks = [Task(document), Task(document, "340827"), Task(Document(id="a", text="开会")), Task(document)]
+    assert len({keys(task) for task in tasks}) == 3
+    assert keys(Task(document)) == Keys("zh_news")(Task(document)) != Keys("spacy:other")(Task(document))
+
+
+def test_a_build_that_is_killed_goes_on(tmp_path, source, alone, monkeypatch):
+    monkeypatch.setattr(store_writer, "BATCH", 10)
+    small = "import kg.store.writer as w; w.BATCH = 10; from kg.cli import main; main()"
+    command = [sys.executable, "-c", small, "build", str(source), "--only", "records", "-o", str(tmp_path)]
+    for seconds in (1.5, 3.0):
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+            time.sleep(seconds)
+            process.send_signal(signal.SIGKILL)
+    run("build", source, "--only", "records", "-o", tmp_path)
+    run("check", tmp_path / "graph.duckdb")
+    assert contents(tmp_path / "graph.duckdb") == alone
+
+
+def test_a_worker_that_dies_is_said_in_a_line():
+    class Dying:
+        def __iter__(self):
+            for pid in [p.pid for p in processes.multiprocessing.active_children()]:
+                os.kill(pid, signal.SIGKILL)
+            yield from [[Task(Document(id="a", text="开会。"))]] * 9
+
+    with pytest.raises(WorkerError, match="fewer --workers"):
+        for _ in processes.made(Dying(), pipeline="no such pipeline", workers=2):
+            pass
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+from itertools import count
+from kg.records import Document, LinkedDocument
+from kg.errors import OutputError
+from kg.store import Writer
+try:
+    with Writer(sys.argv[1]) as writer:
+        writer.add(LinkedDocument(document=Document(id=f"d{n}", text=f"第{n}次开会。" * 300)) for n in count())
+except OutputError as error:
+    print(error)
+    sys.exit(2)
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs limits on files")
+def test_a_full_disk_is_said_in_a_line_and_leaves_whole_documents(tmp_path):
+    path = tmp_path / "s.duckdb"
+    told = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
+    assert told.returncode == 2, told.stderr
+    assert len(told.stdout.splitlines()) == 1 and "make room" in told.stdout and str(path) in told.stdout
+    documents = contents(path)["documents"]
+    assert all(document.text.endswith("次开会。") for document in documents)
+    run("check", path)
+
+
+def test_the_second_build_into_one_store_says_so(tmp_path, source):
+    with Writer(tmp_path / "graph.duckdb"):
+        command = [*KG, "build", str(source), "--only", "records", "-o", str(tmp_path)]
+        told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert "in use by another process" in told.stderr and len(told.stderr.splitlines()) == 1
+
+
+def test_a_file_whose_name_is_no_text_is_built(tmp_path):
+    (tmp_path / os.fsdecode(b"\xff\xfe.txt")).write_text("县长何川讲话。", encoding="utf-8")
+    run("build", tmp_path, "--only", "records", "-o", tmp_path / "out")
+    (document,) = contents(tmp_path / "out" / "graph.duckdb")["documents"]
+    assert "\ufffd\ufffd" in document.id and document.text == "县长何川讲话。"
+
+
+def test_lone_surrogates_are_stored_as_the_replacement_character(tmp_path, article):
+    linked = article("a\ud800", "开会\udfff。")
+    with Writer(tmp_path / "s.duckdb") as writer:
+        writer.add([linked])
+    (document,) = contents(tmp_path / "s.duckdb")["documents"]
+    assert (document.id, document.text) == ("a\ufffd", "开会\ufffd。")
+
+
+def test_errors_of_memory_are_said_in_a_line(tmp_path, monkeypatch, article):
+    def full(*args):
+        raise store_writer.duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate data")
+
+    monkeypatch.setattr(store_writer.derived, "derive", full)
+    with pytest.raises(OutputError, match="failed to allocate"), Writer(tmp_path / "s.duckdb") as writer:
+        writer.add([article("a", "开会。")])

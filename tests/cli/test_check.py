@@ -1,0 +1,49 @@
+"""`kg check` finds what is wrong with a store."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app, register
+from kg.errors import StoreError
+from kg.store.check import faults
+
+DAMAGE = {
+    "INSERT INTO documents (SELECT * FROM documents LIMIT 1)": "a document is stored twice",
+    "DELETE FROM documents WHERE id = 'a1'": "a row belongs to no document",
+    "UPDATE mentions SET start = start + 1 WHERE doc = 'a1'": "a mention is not what the text has",
+    "UPDATE events SET sentence = {'start': 0, 'end': 9999}": "a trigger is not what the text has",
+    "UPDATE events SET args = [{'role': 'agent', 'text': '他人', 'entity': NULL, 'start': 0, 'end': 2}]": "an argument",
+    'UPDATE relations SET start = 0, "end" = 9999': "a relation points outside",
+    "UPDATE documents SET source_offsets = [[0, 0, 9999]]": "a run of source offsets",
+    "DELETE FROM entities WHERE doc = 'a2'": "an entity is named that its document does not list",
+    "UPDATE variants SET claims = claims + 1": "the names of a node do not add up",
+    "DELETE FROM roles WHERE doc = 'a2'": "the roles that questions read",
+    "INSERT INTO happenings VALUES ('a1', 'event/a1/9', 'event/a1/99', NULL)": "an event is grouped",
+    "INSERT INTO events (SELECT * FROM events LIMIT 1)": "an event is stored twice",
+}
+
+
+def test_a_sound_store(store):
+    register()
+    result = CliRunner().invoke(app, ["check", str(store)])
+    assert result.exit_code == 0 and result.output.strip() == f"{store}: sound, 2 documents"
+
+
+@pytest.mark.parametrize("sql", DAMAGE, ids=DAMAGE.values())
+def test_a_fault_is_found_and_said(store, sql):
+    with duckdb.connect(str(store)) as connection:
+        connection.execute(sql)
+    found = list(faults(store))
+    assert DAMAGE[sql] in "\n".join(fault.title for fault in found)
+    assert all(fault.rows > 0 and fault.where for fault in found)
+
+
+def test_an_unsound_store_ends_with_code_2(store):
+    with duckdb.connect(str(store)) as connection:
+        connection.execute("DELETE FROM entities")
+    register()
+    result = CliRunner().invoke(app, ["check", str(store)])
+    assert isinstance(result.exception, StoreError) and "build it again" in str(result.exception)
