@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/sample
 
-.PHONY: graph test test-hanlp test-clients lint types train bench clean
+.PHONY: graph test test-hanlp test-clients lint types train bench docs clean
 
 graph: $(VENV)/.installed
 	$(BIN)/python visualize.py $(SAMPLE)
@@ -36,8 +36,11 @@ train: $(VENV)/.train
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.speed
 
+docs: $(VENV)/.docs
+	$(BIN)/mkdocs build --strict
+
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) out site
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
@@ -57,6 +60,10 @@ $(VENV)/.hanlp: $(VENV)/.tested
 
 $(VENV)/.train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' $(TORCH)
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.installed

@@ -3,6 +3,8 @@
 import pytest
 
 from kg.graph import KnowledgeGraph
+from kg.records import Argument, Document, Entity, Event, LinkedDocument, Mention, Sentence, Span
+from kg.store import Writer
 from kg.view import write_page
 
 NAMES = [
@@ -12,6 +14,11 @@ NAMES = [
     "{{constructor.constructor('alert(4)')()}}",
     "${alert(5)}",
     "<svg onload=alert(6)>",
+    '"></style><style>*{display:none}</style>',
+    "' onmouseover='alert(7)",
+    "]]><x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(8)</x:script>",
+    "<%= 7*7 %>{% raw %}$title$data#{7*7}",
+    "url(javascript:alert(9))",
     "&lt;b&gt;\u2028\u2029",
     "__proto__",
     "a\u202egnp.exe",
@@ -60,11 +67,12 @@ def test_they_stay_text(tabs, hostile):
     assert page.tab.locator("#panel h2").text_content() == name
     page.ask("return desk.acts.look({ kind: 'node', id: 'person/江云帆' })")
     assert name in page.tab.locator("#panel").text_content()
-    page.tab.fill("#search-input", name[:8])
+    page.suggestions(name[:8])
     page.tab.check("#whole-switch")
     page.settle()
     assert page.tab.locator("script, img, iframe, object, embed, link, base, form").count() == count
     assert page.tab.evaluate("({}).label") is None
+    assert page.tab.is_visible("#search-input")
 
 
 def test_they_stay_text_in_files(tabs, hostile):
@@ -74,3 +82,56 @@ def test_they_stay_text_in_files(tabs, hostile):
     for foreign, text in plain:
         assert foreign == 0
         assert name in text
+
+
+@pytest.fixture(params=NAMES, ids=range(len(NAMES)))
+def told(request, tmp_path):
+    """A store of one article in which a person, an organization, the title and the source have such a name."""
+    name = request.param
+    text = f"{name}督查听松公园。"
+    at = len(name)
+    spans = {"person/x": (name, 0, at), "facility/听松公园": ("听松公园", at + 2, at + 6)}
+    named = {"person/x": name, "facility/听松公园": "听松公园"}
+    document = LinkedDocument(
+        document=Document(id=f"h/{name}", title=name, source=name, date="2021-11-12", text=text),
+        entities=[Entity(id=id, type=id.split("/")[0].capitalize(), name=called) for id, called in named.items()],
+        mentions=[
+            Mention(doc=f"h/{name}", text=words, type="Person", start=start, end=end, entity=id, reason=name)
+            for id, (words, start, end) in spans.items()
+        ],
+        events=[
+            Event(
+                id=f"event/h/{name}/{at}",
+                doc=f"h/{name}",
+                type="Inspect",
+                trigger=Span(text="督查", start=at, end=at + 2),
+                sentence=Sentence(start=0, end=len(text)),
+                args=[
+                    Argument(role=role, text=words, start=start, end=end, entity=id)
+                    for role, (id, (words, start, end)) in zip(("agent", "object"), spans.items(), strict=True)
+                ],
+            )
+        ],
+    )
+    with Writer(tmp_path / "graph.duckdb") as writer:
+        writer.add([document])
+    return name, text, tmp_path / "graph.duckdb"
+
+
+def test_they_stay_text_over_a_server(tabs, serving, told):
+    name, text, store = told
+    page = tabs(serving(store, title=name))
+    count = page.tab.locator("script, img, iframe, object, embed, link, base, form").count()
+    assert page.tab.locator("#title").text_content() == name
+    assert any(name in row for row in page.tab.locator("#panel .row").all_text_contents())
+    page.suggestions(name[:8])
+    page.search("听松公园")
+    page.click("#panel .event .link >> nth=0")
+    assert page.tab.locator("#panel .told").text_content() == text
+    page.click("#panel .note .link")
+    assert page.tab.locator("#panel h2").text_content() == name
+    page.ask("return desk.acts.look({ kind: 'node', id: 'person/x' })")
+    assert page.tab.locator("#panel h2").text_content() == name
+    assert page.tab.locator("script, img, iframe, object, embed, link, base, form").count() == count
+    assert page.tab.evaluate("({}).label") is None
+    assert page.tab.is_visible("#search-input")

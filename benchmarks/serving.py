@@ -1,0 +1,95 @@
+"""How long `kg serve` takes: from the command and from the address to the first picture, and from acts to answers.
+
+`python -m benchmarks.serving [--articles 74000] [--store PATH]` makes a store of invented news, unless there is one at
+PATH already, serves it, and opens its page in Chromium with software rendering. Needs the extras `[serve,browser]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.invented import news
+from kg.store import Writer
+
+ROUNDS = 3
+_SERVE = "from kg.cli import main; main()"
+_PICTURE = """opened.then((desk) => desk.last)
+    .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+_ACTS = {
+    "search by initials": "await desk.source.find('wj')",
+    "search by name": "await desk.source.find('云云市')",
+    "look at the busiest entity": """const [node] = await desk.source.find(values.busiest);
+        await desk.acts.look({ kind: "node", id: node.node_id });""",
+    "draw its neighbours": "await desk.acts.expand(desk.chosen())",
+    "filter by date": "await desk.acts.filter({ since: '2021-01-01' })",
+    "clear": "await desk.acts.filter({ since: '' })",
+    "fold": "await desk.acts.filter({ fold: true })",
+    "paths": """await desk.acts.filter({ fold: false });
+        const [from, to] = desk.model.nodes.filter((node) => node.entity_type === "Person").slice(-2);
+        await desk.acts.look({ kind: "path", from: from.node_id, to: to.node_id });""",
+}
+
+
+def main() -> None:
+    """Print seconds, the median of three rounds each on a server of its own."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--articles", type=int, default=74_000)
+    options.add_argument("--store", type=Path)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = given.store or Path(folder) / "graph.duckdb"
+        if not store.exists():
+            with Writer(store) as writer:
+                writer.add(news(given.articles * 10))
+        rounds = [_round(store) for _ in range(ROUNDS)]
+    for what in rounds[0]:
+        print(f"{what:<34}{statistics.median(each[what] for each in rounds):>8.2f} s")
+
+
+def _round(store: Path) -> dict[str, float]:
+    """Seconds of a round: everything anew but the browser."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1400, "height": 900})
+        began = time.perf_counter()
+        command = [sys.executable, "-c", _SERVE, "serve", str(store), "--no-browser"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+            try:
+                address = server.stdout.readline().strip() if server.stdout else ""
+                return _measured(tab, address, began)
+            finally:
+                server.terminate()
+                browser.close()
+
+
+def _measured(tab: Any, address: str, began: float) -> dict[str, float]:
+    told = time.perf_counter()
+    tab.goto(address)
+    tab.evaluate(_PICTURE)
+    drawn = time.perf_counter()
+    found = {"command to address": told - began, "command to first picture": drawn - began}
+    tab.reload()
+    tab.evaluate(_PICTURE)
+    found["address to first picture, later on"] = time.perf_counter() - drawn
+    busiest = tab.evaluate("opened.then((desk) => desk.picture.lettering.order[0].label)")
+    tab.evaluate("opened.then((desk) => desk.source.find('x'))")  # names are read by then
+    for act, script in _ACTS.items():
+        start = time.perf_counter()
+        tab.evaluate(f"(values) => opened.then(async (desk) => {{ {script} }})", {"busiest": busiest})
+        found[act] = time.perf_counter() - start
+    return found
+
+
+if __name__ == "__main__":
+    main()
