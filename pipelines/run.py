@@ -17,11 +17,9 @@ BATCH = 64
 
 
 def extract(documents: Iterable[Document], nlp: Language) -> Iterator[Extraction]:
-    """Extractions of documents, in order; memory holds one batch, and forgets its words with it."""
+    """Extractions of documents, in order; memory holds one batch, and the words that the pipeline has met."""
     for batch in minibatch(documents, BATCH):
-        with nlp.memory_zone():
-            found = _batch(list(batch), nlp)
-        yield from found
+        yield from _batch(list(batch), nlp)
 
 
 def _batch(chosen: list[Document], nlp: Language) -> list[Extraction]:

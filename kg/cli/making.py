@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pipelines.run import extract
 
 ARTICLES, CHARACTERS = 64, 100_000
 """A batch is full at so many articles, or when one more would have more characters: it bounds memory."""
+FORGET = 4096
+"""Articles after which the words that spaCy has met are forgotten, so that memory does not grow with the corpus."""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -46,9 +49,15 @@ class Maker:
     def __init__(self, pipeline: str) -> None:
         self._nlp = pipelines.load(pipeline)
         self._gazetteer = Gazetteer.load()
+        self._zone, self._met = ExitStack(), FORGET
 
     def __call__(self, batch: Sequence[Task]) -> list[LinkedDocument]:
-        """All of one batch; memory holds it once more."""
+        """All of one batch; memory holds it once more, and words met in at most `FORGET` articles."""
+        self._met += len(batch)
+        if self._met >= FORGET:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._met = 0
         found = extract([task.document for task in batch], self._nlp)
         return [link(e, self._gazetteer, home=task.home) for task, e in zip(batch, found, strict=True)]
 

@@ -16,11 +16,12 @@ import torch
 
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.train import characters, encoder, names, parser, roles, segmenter
+from pipelines.train import characters, encoder, names, parser, ranges, roles, segmenter
 from pipelines.train.augment import Names
 from pipelines.train.states import States
+from pipelines.zh.sentences import sentence_spans
 
-STEPS = ("encoder", "segmenter", "names", "parser", "roles")
+STEPS = ("encoder", "segmenter", "names", "parser", "ranges", "roles")
 
 
 def main() -> None:
@@ -80,6 +81,13 @@ def _parser(options: argparse.Namespace) -> None:
     model, scores = parser.train(train, dev, labels, settings)
     print("dev", scores)
     parser.export(model, labels, options.output)
+
+
+def _ranges(options: argparse.Namespace) -> None:
+    told = [a.text[first:last] for a in _articles(options) for first, last in sentence_spans(a.text)]
+    ranges.fix_models(
+        options.output, [*(s.text for s in _trees(options, "train")[: ranges.MOST]), *told[: ranges.MOST]]
+    )
 
 
 def _roles(options: argparse.Namespace) -> None:

@@ -109,19 +109,17 @@ def examples(articles: list[GoldArticle], docs: list[Doc]) -> list[list[list[Exa
 
 def _article(article: GoldArticle, doc: Doc) -> list[list[Example]]:
     gold = {(e.trigger.start, e.trigger.end): e for e in article.events}
-    snapshot = Snapshot(doc)
     triggers = [(t.start, t.end, t.label_) for t in doc.spans[TRIGGERS]]
+    snapshot = Snapshot(doc, triggers)
     events = [gold.get((t.start_char, t.end_char)) for t in doc.spans[TRIGGERS]]
     return [
-        _event(event, trigger, triggers, snapshot, doc.user_data[HIDDEN])
+        _event(event, trigger, snapshot, doc.user_data[HIDDEN])
         for event, trigger in zip(events, triggers, strict=True)
         if event is not None
     ]
 
 
-def _event(
-    event: GoldEvent, trigger: Triple, triggers: list[Triple], snapshot: Snapshot, states: Floats
-) -> list[Example]:
+def _event(event: GoldEvent, trigger: Triple, snapshot: Snapshot, states: Floats) -> list[Example]:
     """The best candidate of each gold argument has its role; other names of the same thing count neither way."""
     found = candidates(trigger, snapshot)
     if not found:
@@ -138,10 +136,15 @@ def _event(
         free = [i for fit, i in good if fit == good[0][0] and roles[i] == 0]
         if free:
             roles[free[0]], weights[free[0]] = ROLES.index(role) + 1, 1.0
-    seen = columns(trigger, found, triggers, snapshot)
+    seen = columns([trigger], [found], snapshot)
     shown_states = states[shown(trigger, found, snapshot)].reshape(len(found), -1).astype(np.float16)
     return [
-        Example({name: column[i] for name, column in seen.items()}, torch.from_numpy(shown_states[i]), role, weight)
+        Example(
+            {name: column.values[column.at[i]] for name, column in seen.items()},
+            torch.from_numpy(shown_states[i]),
+            role,
+            weight,
+        )
         for i, (role, weight) in enumerate(zip(roles, weights, strict=True))
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from kg.ontology import ontology
 from pipelines.zh.candidates import Candidate, Triple, candidates
 from pipelines.zh.doc import TRIGGERS, Filler
 from pipelines.zh.network import Floats, Ints, Network
-from pipelines.zh.pairs import columns
+from pipelines.zh.pairs import NUMBERS, Column, columns
 from pipelines.zh.parser import HIDDEN
 from pipelines.zh.roles import ROLES, rules
 from pipelines.zh.snapshot import Snapshot
@@ -21,7 +22,8 @@ from pipelines.zh.snapshot import Snapshot
 LEAST = {"agent": 0.45, "participant": 0.25, "object": 0.3, "place": 0.3}
 """Probability below which a role is not given: the best of a sweep over 64 training articles held out."""
 _LEAST = np.array([LEAST[role] for role in ROLES])
-_NO_SCORES: Floats = np.zeros((0, len(ROLES) + 1), np.float32)
+PAIRS = 512
+"""Pairs that are read together, one trigger's more at most: it bounds memory."""
 
 
 class Arguments:
@@ -36,16 +38,28 @@ class Arguments:
             raise ModelError.unsuitable(str(folder), "its role network was trained with other roles")
         self._network = Network(folder / "roles.onnx")
         self._features: dict[str, dict[str, int]] = table["features"]
+        self._numbers = {
+            name: np.array([known.get(value, 0) for value in NUMBERS], np.int64)
+            for name, known in self._features.items()
+        }
 
     def __call__(self, doc: Doc) -> list[list[Filler]]:
         """Arguments of each trigger of `doc.spans["triggers"]`, in their order."""
-        snapshot = Snapshot(doc)
         triggers = [(t.start, t.end, t.label_) for t in doc.spans[TRIGGERS]]
+        snapshot = Snapshot(doc, triggers)
         found = [candidates(trigger, snapshot) for trigger in triggers]
-        todo = [(trigger, each) for trigger, each in zip(triggers, found, strict=True) if each]
-        ids = [self._ids(trigger, each, triggers, snapshot) for trigger, each in todo]
-        at = [words for trigger, each in todo for words in shown(trigger, each, snapshot)]
-        scores = self._scores(np.concatenate(ids), doc.user_data[HIDDEN][at]) if todo else _NO_SCORES
+        out: list[list[Filler]] = []
+        for first, last in _groups(found):
+            out += self._group(doc, triggers[first:last], found[first:last], snapshot)
+        return out
+
+    def _group(
+        self, doc: Doc, triggers: list[Triple], found: list[list[Candidate]], snapshot: Snapshot
+    ) -> list[list[Filler]]:
+        if not any(found):
+            return [[] for _ in triggers]
+        at = [words for trigger, each in zip(triggers, found, strict=True) for words in shown(trigger, each, snapshot)]
+        scores = self._scores(self._ids(columns(triggers, found, snapshot)), doc.user_data[HIDDEN][at])
         out, begin = [], 0
         for trigger, each in zip(triggers, found, strict=True):
             own = scores[begin : begin + len(each)]
@@ -54,10 +68,15 @@ class Arguments:
             begin += len(each)
         return out
 
-    def _ids(self, trigger: Triple, found: list[Candidate], triggers: list[Triple], snapshot: Snapshot) -> Ints:
-        """Rows of the embeddings, [candidates, features]."""
-        seen = columns(trigger, found, triggers, snapshot)
-        return np.array([[known.get(value, 0) for value in seen[name]] for name, known in self._features.items()]).T
+    def _ids(self, seen: dict[str, Column]) -> Ints:
+        """Rows of the embeddings, [pairs, features]."""
+        return np.stack([self._rows(name, seen[name].values)[seen[name].at] for name in self._features], 1)
+
+    def _rows(self, name: str, values: Sequence[str]) -> Ints:
+        known = self._features[name]
+        if values is NUMBERS:
+            return self._numbers[name]
+        return np.array([known.get(value, 0) for value in values], np.int64)
 
     def _scores(self, ids: Ints, states: Floats) -> Floats:
         """Probabilities [P, roles + 1]; the first column is that of no role."""
@@ -65,6 +84,18 @@ class Arguments:
         raised = np.exp(scores - scores.max(-1, keepdims=True))
         probabilities: Floats = raised / raised.sum(-1, keepdims=True)
         return probabilities
+
+
+def _groups(found: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, int]]:
+    """Runs of triggers, each with about `PAIRS` pairs."""
+    first = count = 0
+    for n, each in enumerate(found):
+        if count and count + len(each) > PAIRS:
+            yield first, n
+            first, count = n, 0
+        count += len(each)
+    if found:
+        yield first, len(found)
 
 
 def _joint(chosen: list[tuple[int, Triple]], doc: Snapshot) -> list[tuple[int, Triple]]:

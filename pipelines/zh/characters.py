@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,10 @@ from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.network import Alphabet, Floats, Network, length_batches
 from pipelines.zh.tags import spans_of, tag_names, viterbi
 
-BATCH = 8192
-"""Padded characters a batch."""
+BATCH = 2048
+"""Padded characters a batch of the network: its states then stay in the processor's cache."""
+TOGETHER = 8192
+"""Padded characters whose tag paths are sought together."""
 
 
 class Read(NamedTuple):
@@ -49,15 +51,27 @@ class Characters:
     def read(self, sentences: Sequence[str]) -> list[Read]:
         """One result a sentence, in order; sentences are not empty."""
         out: dict[int, Read] = {}
-        for chosen in length_batches([len(s) for s in sentences], BATCH):
-            ids, length = self._alphabet.ids([sentences[i] for i in chosen])
-            listed = np.zeros((*ids.shape, len(FLAGS)), np.float32)
-            for row, i in enumerate(chosen):
-                listed[row, : length[row]] = flags(sentences[i])
-            states, ends, scores = self._network(token_ids=ids, length=length, heads_flags=listed)
-            paths = viterbi(scores, length, self._links)
-            for row, i in enumerate(chosen):
-                n = length[row]
-                person = states[row, :n, self._person].sum(0)
-                out[i] = Read(states[row, :n], ends[row, :n] > 0, spans_of(paths[row]), person)
+        for chosen in length_batches([len(s) for s in sentences], TOGETHER):
+            texts = [sentences[i] for i in chosen]
+            out |= zip(chosen, self._together(texts), strict=True)
         return [out[i] for i in range(len(sentences))]
+
+    def _together(self, texts: Sequence[str]) -> Iterator[Read]:
+        """Results of sentences of similar length, longest first."""
+        sizes = np.array([len(text) for text in texts])
+        scores = np.zeros((len(texts), sizes[0], len(self._links)), np.float32)
+        read: list[tuple[Floats, NDArray[np.bool_]]] = []
+        for rows in length_batches(sizes.tolist(), BATCH):
+            states, ends, found = self._network(**self._inputs([texts[i] for i in rows]))
+            scores[rows[0] : rows[-1] + 1, : found.shape[1]] = found
+            read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
+        paths = viterbi(scores, sizes, self._links)
+        for (states, ends), path in zip(read, paths, strict=True):
+            yield Read(states, ends, spans_of(path), states[:, self._person].sum(-1))
+
+    def _inputs(self, texts: Sequence[str]) -> dict[str, NDArray[Any]]:
+        ids, length = self._alphabet.ids(texts)
+        listed = np.zeros((*ids.shape, len(FLAGS)), np.float32)
+        for row, text in enumerate(texts):
+            listed[row, : len(text)] = flags(text)
+        return {"token_ids": ids, "length": length, "heads_flags": listed}

@@ -1,13 +1,13 @@
 """What is seen of a trigger and a candidate: the input of the role network.
 
 Closed features only (labels, path in the tree, function words, order), so that a name tells nothing by its letters.
-They are made a column at a time for all candidates of a trigger.
+They are made a column at a time for all pairs of some triggers.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,43 +19,57 @@ from pipelines.zh.snapshot import Snapshot
 DISTANCES = [-60, -40, -25, -15, -10, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 10, 15, 25, 40]
 STEPS = 4
 """The longest path between two words that is seen."""
-Column = Sequence[str]
+NUMBERS = [str(number) for number in range(32)]
+_TRUTH = ["False", "True"]
 
 
-def columns(
-    trigger: Triple, found: Sequence[Candidate], triggers: Sequence[Triple], doc: Snapshot
-) -> dict[str, Column]:
-    """Features of the candidates of one trigger by name, one value a candidate."""
-    count, spans = len(found), [each.span for each in found]
-    verb = doc.root(trigger[0], trigger[1])
-    heads = [doc.root(a, b) for a, b, _ in spans]
-    labels = [label or "phrase" for _, _, label in spans]
-    low = np.array([b if b <= trigger[0] else trigger[1] for _, b, _ in spans])
-    high = np.array([trigger[0] if b <= trigger[0] else a for a, b, _ in spans])
-    away = [b - 1 - trigger[0] if b <= trigger[0] else a - trigger[1] + 1 for a, b, _ in spans]
-    words, paths = doc.words, Paths(verb, doc)
+class Column(NamedTuple):
+    """A feature of all pairs: the value of pair `i` is `values[at[i]]`."""
+
+    values: Sequence[str]
+    at: Ints
+
+
+def columns(triggers: Sequence[Triple], found: Sequence[Sequence[Candidate]], doc: Snapshot) -> dict[str, Column]:
+    """Features by name of the pairs of triggers with their candidates, in order."""
+    number = np.repeat(np.arange(len(triggers)), [len(each) for each in found])
+    flat = [candidate for each in found for candidate in each]
+    starts, ends = np.array([each.span[0] for each in flat]), np.array([each.span[1] for each in flat])
+    back = np.array([each.back for each in flat])
+    begins, stops = np.array([t[0] for t in triggers])[number], np.array([t[1] for t in triggers])[number]
+    before = ends <= begins
+    low, high = np.where(before, ends, stops), np.where(before, begins, starts)
+    away = np.where(before, ends - 1 - begins, starts - stops + 1)
+    heads = np.array([doc.root(a, b) for (a, b, _), _ in flat])
+    verbs = np.array([doc.root(a, b) for a, b, _ in triggers])
+    types, labels = Column([t[2] for t in triggers], number), _coded([each.span[2] or "phrase" for each in flat])
+    inside = _inside(low, high, starts, ends) & (number[:, None] == number) & (labels.at[:, None] == labels.at)
+    counts = (inside & (back == 0)).sum(1)
+    told = [(a, b) for a, b, _ in doc.triggers]
+    others = _inside(low, high, *np.array(told).T).sum(1) if told else np.zeros(len(flat), np.int64)
+    heads_of_sentences = np.array([a for a, _ in doc.bounds])
     return {
-        "trigger": [trigger[2]] * count,
-        "word": [doc.text(trigger[0], trigger[1])] * count,
+        "trigger": types,
+        "word": Column([doc.text(a, b) for a, b, _ in triggers], number),
         "label": labels,
-        "pair": [f"{trigger[2]}/{label}" for label in labels],
-        "pos": [doc.tags[head] for head in heads],
-        "dep": [doc.deps[head] for head in heads],
-        "verb_dep": [doc.deps[verb]] * count,
-        "verb_pos": [doc.tags[verb]] * count,
-        "path": [f"back {one.back}" if one.back else paths(head) for one, head in zip(found, heads, strict=True)],
-        "case": [doc.case(head) for head in heads],
-        "left": [words[a - 1] if a else "^" for a, _, _ in spans],
-        "right": [words[b] if b < len(words) else "$" for _, b, _ in spans],
-        "distance": [_NUMBERS[bisect_right(DISTANCES, each)] for each in away],
-        "commas": _numbers(_between(doc.totals(_is_comma), low, high), 4),
-        "triggers": _numbers(_inside(low, high, triggers).sum(1), 4),
-        "nearer": _nearer(found, low, high),
-        "back": [_NUMBERS[each.back] for each in found],
-        "first": [str(a == doc.bounds[doc.sentence[a]][0]) for a, _, _ in spans],
-        "last_word": [words[b - 1] for _, b, _ in spans],
-        "speech": [str(open) for open in _between(doc.totals(_quotes), low, high).tolist()],
-        "length": _numbers(np.array([b - a for a, b, _ in spans]), 6),
+        "pair": _crossed(types, labels),
+        "pos": Column(doc.tags, heads),
+        "dep": Column(doc.deps, heads),
+        "verb_dep": Column(doc.deps, verbs[number]),
+        "verb_pos": Column(doc.tags, verbs[number]),
+        "path": _coded(_paths(found, heads.tolist(), verbs.tolist(), doc)),
+        "case": _cases(heads, doc),
+        "left": Column([*doc.words, "^"], np.where(starts > 0, starts - 1, len(doc.words))),
+        "right": Column([*doc.words, "$"], ends),
+        "distance": Column(NUMBERS, np.searchsorted(DISTANCES, away, side="right")),
+        "commas": Column(NUMBERS, np.minimum(_between(doc.totals(_is_comma), low, high), 4)),
+        "triggers": Column(NUMBERS, np.minimum(others, 4)),
+        "nearer": Column(NUMBERS, np.minimum(np.where(back == 0, counts, 3), 3)),
+        "back": Column(NUMBERS, back),
+        "first": Column(_TRUTH, np.isin(starts, heads_of_sentences).astype(np.int64)),
+        "last_word": Column(doc.words, ends - 1),
+        "speech": _coded([str(open_) for open_ in _between(doc.totals(_quotes), low, high).tolist()]),
+        "length": Column(NUMBERS, np.minimum(ends - starts, 6)),
     }
 
 
@@ -83,28 +97,33 @@ class Paths:
         return "far"
 
 
-_NUMBERS = [str(number) for number in range(max(len(DISTANCES) + 1, 16))]
+def _paths(found: Sequence[Sequence[Candidate]], heads: list[int], verbs: list[int], doc: Snapshot) -> list[str]:
+    out: list[str] = []
+    for each, verb in zip(found, verbs, strict=True):
+        path = Paths(verb, doc)
+        own = heads[len(out) : len(out) + len(each)]
+        out += [f"back {one.back}" if one.back else path(head) for one, head in zip(each, own, strict=True)]
+    return out
 
 
-def _numbers(values: Ints, most: int) -> list[str]:
-    return [_NUMBERS[value] for value in np.minimum(values, most).tolist()]
+def _coded(values: list[str]) -> Column:
+    known = {value: n for n, value in enumerate(dict.fromkeys(values))}
+    return Column(list(known), np.array([known[value] for value in values], np.int64))
 
 
-def _inside(low: Ints, high: Ints, spans: Sequence[Triple]) -> NDArray[np.bool_]:
-    """[candidates, spans]: which of the spans lie between `low` and `high`."""
-    starts, ends = np.array([a for a, _, _ in spans]), np.array([b for _, b, _ in spans])
+def _crossed(a: Column, b: Column) -> Column:
+    return Column([f"{x}/{y}" for x in a.values for y in b.values], a.at * len(b.values) + b.at)
+
+
+def _cases(heads: Ints, doc: Snapshot) -> Column:
+    alone, at = np.unique(heads, return_inverse=True)
+    return Column([doc.case(head) for head in alone.tolist()], at)
+
+
+def _inside(low: Ints, high: Ints, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
+    """[pairs, spans]: which of the spans lie between the trigger and the candidate of a pair."""
     inside: NDArray[np.bool_] = (starts >= low[:, None]) & (ends <= high[:, None])
     return inside
-
-
-def _nearer(found: Sequence[Candidate], low: Ints, high: Ints) -> list[str]:
-    """How many candidates of the sentence with the same label lie between; as many as can be for those before it."""
-    own = [each.span for each in found if not each.back]
-    kinds = {label: n for n, label in enumerate({each.span[2] for each in found})}
-    same = np.array([kinds[each.span[2]] for each in found])[:, None] == np.array([kinds[label] for _, _, label in own])
-    counts = (_inside(low, high, own) & same).sum(1) if own else np.zeros(len(found), np.int64)
-    back = np.array([each.back for each in found])
-    return _numbers(np.where(back == 0, counts, 3), 3)
 
 
 def _between(totals: Ints, low: Ints, high: Ints) -> Ints:

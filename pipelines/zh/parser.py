@@ -21,8 +21,8 @@ from pipelines.zh.snapshot import words as words_of
 from pipelines.zh.trees import decode
 from pipelines.zh.words import BOUNDS, STATES
 
-BATCH = 1500
-"""Padded words a batch."""
+BATCH = 600
+"""Padded words a batch: its states then stay in the processor's cache."""
 HIDDEN = "zh_hidden"
 """Key of `Doc.user_data`: the network's hidden states of the tokens, [N, H]; the role network reads them."""
 

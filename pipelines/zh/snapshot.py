@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -32,10 +32,11 @@ class Snapshot:
     """Words, tags, heads (indices; a root's is its own) and labels of a Doc, its mentions and sentences.
 
     `mentions` are (start, end, label) by token; `sentence` is the number of each token's sentence. `phrases` remembers
-    the noun phrases of a sentence.
+    the noun phrases of a sentence, `triggers` are spans like the mentions.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, triggers: Sequence[tuple[int, int, str]] = ()) -> None:
+        self.triggers = triggers
         table = doc.to_array([POS, DEP, HEAD])
         names = doc.vocab.strings
         self.words = words(doc)

@@ -11,11 +11,11 @@ from pipelines.zh.snapshot import Snapshot
 
 def seen(doc, trigger, triggers=()):
     """Features of each candidate, by its words."""
-    snapshot = Snapshot(doc)
+    snapshot = Snapshot(doc, [trigger, *triggers])
     found = candidates(trigger, snapshot)
-    table = columns(trigger, found, [trigger, *triggers], snapshot)
+    table = columns([trigger], [found], snapshot)
     return {
-        snapshot.text(*each.span[:2]): {name: column[i] for name, column in table.items()}
+        snapshot.text(*each.span[:2]): {name: column.values[column.at[i]] for name, column in table.items()}
         for i, each in enumerate(found)
     }
 
