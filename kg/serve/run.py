@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -54,8 +55,11 @@ class Serving:
             config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
             self._server = uvicorn.Server(config)
             self._opened(f"http://{HOST}:{port}/{token}/")
-            self._server.run(sockets=[listener])
-            warming.join()
+            try:
+                with suppress(KeyboardInterrupt):  # raised once more when all is closed
+                    self._server.run(sockets=[listener])
+            finally:
+                warming.join()
 
     def stop(self) -> None:
         """Ends it from another thread."""

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 from numpy.typing import NDArray
 
 from kg.records import Document, Entity, Event, Mention, Relation
@@ -96,7 +97,8 @@ class View:
 
     def columns(self, sql: str) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array a column: for millions of rows, which `select` would take seconds for."""
-        return self._connection.cursor().execute(sql).fetchnumpy()
+        answer = self._connection.cursor().execute(sql).fetchnumpy()
+        return {name: np.asanyarray(column) for name, column in answer.items()}
 
     def select(self, record: type[T], sql: str, parameters: Sequence[Any] = ()) -> Iterator[T]:
         """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""
