@@ -103,7 +103,7 @@ def _apart(points: Points, extent: Points, *, rounds: int = 200) -> Points:
     for _ in range(rounds):
         gap = points[:, None, :] - points[None, :, :]
         overlap = half - np.abs(gap)
-        hit = (overlap > 0).all(axis=2) & others
+        hit = (overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0) & others
         if not hit.any():
             break
         sideways = overlap[:, :, 0] < overlap[:, :, 1]

@@ -53,12 +53,16 @@ def _candidates(index: Index) -> nx.MultiDiGraph[str]:
     """The best connected entities, and events that join most of them, as far as `opening` looks at them."""
     top = np.argsort(-index.degrees, kind="stable")[: _LIMIT // 2]
     rows = index.by_entity.of(top)
-    events, counts = np.unique(index.event[rows], return_counts=True)
-    joining = set(events[np.lexsort((events, -counts))][:_CANDIDATES].tolist())
+    counts = np.bincount(index.event[rows], minlength=len(index.events))
+    joining = np.argsort(-counts, kind="stable")[:_CANDIDATES]
+    joining = joining[counts[joining] > 0]
+    chosen = np.zeros(len(index.events), dtype=bool)
+    chosen[joining] = True
+    rows = rows[chosen[index.event[rows]]]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((index.entities[entity] for entity in top.tolist()), kind="entity")
-    graph.add_nodes_from((index.events[event] for event in joining), kind="event")
-    ends = [(index.event[row], index.entity[row]) for row in rows.tolist() if int(index.event[row]) in joining]
+    graph.add_nodes_from((index.events[event] for event in joining.tolist()), kind="event")
+    ends = zip(index.event[rows].tolist(), index.entity[rows].tolist(), strict=True)
     graph.add_edges_from((index.events[event], index.entities[entity]) for event, entity in ends)
     return graph
 
