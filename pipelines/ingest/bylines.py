@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +24,8 @@ _COLON = re.compile(r"\s*([^：:，。]{4,40})[：:]\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
 _LONGEST = 60
 _MOST_BARE = 3
+_LONGEST_CREDIT = 4
+_KEPT = 1 << 12
 
 
 class Byline(NamedTuple):
@@ -33,6 +35,7 @@ class Byline(NamedTuple):
     photo: bool
 
 
+@lru_cache(maxsize=_KEPT)
 def byline(text: str, *, named: bool = False) -> Byline | None:
     """What a line says if it is nothing but a byline (`▢ 全媒体记者 张三`, `（记者 张三 通讯员 李四）`), else None.
 
@@ -53,6 +56,7 @@ def byline(text: str, *, named: bool = False) -> Byline | None:
     return _parse(inner, marked=bullet) or (_people(inner) if bullet else None)
 
 
+@lru_cache(maxsize=_KEPT)
 def tail(text: str, *, named: bool = False) -> int:
     """Where the byline after the last sentence starts (`…丰收。（记者 张三）`); the text's length if there is none."""
     if not (named and text.endswith(("）", ")"))) and not _hint().search(text):
@@ -209,11 +213,16 @@ def _parse(text: str, *, marked: bool) -> Byline | None:
 
 def _gave(word: str) -> str | None:
     """What the person before it did, if a word says that or ends with it (`张三参与采写`, `张三摄`)."""
-    every = [*words().credits, *words().photo_credits]
+    every = _credits()
     if word in every:
         return word
-    ends = sorted((credit for credit in every if word.endswith(credit)), key=len, reverse=True)
-    return next((end for end in ends if _did(word[: -len(end)], end)), None)
+    ends = (word[at:] for at in range(max(1, len(word) - _LONGEST_CREDIT), len(word)))
+    return next((end for end in ends if end in every and _did(word[: -len(end)], end)), None)
+
+
+@cache
+def _credits() -> frozenset[str]:
+    return frozenset([*words().credits, *words().photo_credits])
 
 
 def _did(name: str, credit: str) -> bool:

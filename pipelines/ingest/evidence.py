@@ -95,9 +95,8 @@ class Evidence:
             if not line.gap or not number:
                 continue
             last = self.lines[number - 1]
-            scores = [cut + _goes_on(end, last, line) for end, cut in ends[-_OPEN_ENDS:]]
-            if scores and not self.dated[number] and line.text[0] not in "“（《":
-                found[-1] = max(scores) - 5.0
+            if ends and not self.dated[number] and line.text[0] not in "“（《":
+                found[-1] = max(cut + _goes_on(end, last, line) for end, cut in ends[-_OPEN_ENDS:]) - 5.0
             if self._breaks_off(number - 1) and self.joint(number) < 1.0:
                 parted = self._cuts(number) or found[-1] > _PARTED
                 ends.append((last, 3.0 if parted else 0.0))
@@ -116,7 +115,11 @@ class Evidence:
 
     def stops(self, number: int) -> bool:
         """Whether a sentence, or a byline after it, ends with a line."""
-        return self.lines[number].ended or self.tailed[number]
+        return self._stops[number]
+
+    @cached_property
+    def _stops(self) -> list[bool]:
+        return [line.ended or tailed for line, tailed in zip(self.lines, self.tailed, strict=True)]
 
     def joint(self, number: int) -> float:
         """How likely a line goes on from the one before it."""

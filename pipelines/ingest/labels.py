@@ -5,7 +5,7 @@ Weights are in nats, as those of `joint`; they were set on composed pages (`benc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from pipelines.ingest.evidence import Evidence
@@ -15,9 +15,6 @@ Label = Literal["title", "subtitle", "byline", "signature", "start", "on", "row"
 """A `subtitle` is any title line after the first, a `signature` a byline right after a body. `start` opens a paragraph,
 `on` goes on with it, `row` is one by itself (verse, table, list), `again` goes on with text that broke off earlier."""
 
-Column = dict[Label, tuple[float, "Label | None"]]
-"""The labels that a line may have, each with its score and the best label of the line before."""
-
 _NEVER = -1e9
 _TITLES = ("title", "subtitle")
 _BYLINES = ("byline", "signature")
@@ -26,33 +23,30 @@ _BODIES = ("start", "on", "row", "again")
 
 def labels(page: Evidence) -> list[Label]:
     """The best labels of all lines; linear in their number."""
-    best: list[Column] = []
-    for number in range(len(page.lines)):
-        column: Column = {}
-        for label, own in _own(page, number).items():
-            if not best:
-                column[label] = (own + _first(label), None)
-                continue
-            column[label] = max(
-                ((score + own + _step(page, number, before, label), before) for before, (score, _) in best[-1].items()),
-                key=lambda one: one[0],
-            )
-        best.append(column)
-    return _path(page, best)
-
-
-def _path(page: Evidence, best: Sequence[Column]) -> list[Label]:
-    if not best:
+    if not page.lines:
         return []
-    scores = {one: score + _last(page, one) for one, (score, _) in best[-1].items()}
-    last: Label = max(scores, key=lambda one: scores[one])
-    label: Label | None = last
-    found: list[Label] = []
-    for column in reversed(best):
-        if label is not None:
-            found.append(label)
-            label = column[label][1]
+    scores = {label: own + _first(label) for label, own in _own(page, 0).items()}
+    ways: list[dict[Label, Label]] = []
+    for number in range(1, len(page.lines)):
+        scores, way = _next(page, number, scores)
+        ways.append(way)
+    scores = {one: score + _last(page, one) for one, score in scores.items()}
+    found = [max(scores, key=lambda one: scores[one])]
+    for way in reversed(ways):
+        found.append(way[found[-1]])
     return found[::-1]
+
+
+def _next(page: Evidence, number: int, scores: dict[Label, float]) -> tuple[dict[Label, float], dict[Label, Label]]:
+    """The labels that a line may have, each with its score and with the best label of the line before."""
+    found: dict[Label, float] = {}
+    way: dict[Label, Label] = {}
+    for label, own in _own(page, number).items():
+        for before, score in scores.items():
+            total = score + own + _step(page, number, before, label)
+            if label not in found or total > found[label]:
+                found[label], way[label] = total, before
+    return found, way
 
 
 def _first(label: Label) -> float:

@@ -32,6 +32,8 @@ class Line(NamedTuple):
     width: float
     reach: float
     """Its width with the blanks before it."""
+    ended: bool
+    """A sentence ends with it."""
     new_column: bool = False
     """It was printed beside the lines before it: if it goes on with none of them, another article begins."""
 
@@ -39,11 +41,6 @@ class Line(NamedTuple):
     def end(self) -> int:
         """Offset in the page after the last character."""
         return self.start + len(self.text)
-
-    @property
-    def ended(self) -> bool:
-        """Whether a sentence ends with it."""
-        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def rows(page: str) -> list[Row]:
@@ -69,7 +66,8 @@ def _line(row: Row, *, first: bool) -> Line:
     text = row.text.strip(BLANK)
     indent = len(before) >= 2 or before[:1] == "\u3000"
     wide = width(text)
-    return Line(text, row.start + len(before), first or row.breaks > 1, indent, wide, wide + width(before))
+    gap, ended = first or row.breaks > 1, text.rstrip(_CLOSERS)[-1:] in _STOPS
+    return Line(text, row.start + len(before), gap, indent, wide, wide + width(before), ended)
 
 
 def width(text: str) -> float:

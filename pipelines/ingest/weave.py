@@ -18,8 +18,10 @@ def unweave(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that stand in turns parted: first the one column, then the other, a blank line before it."""
     found: list[Line] = []
     at = 0
-    for first, end in _stretches(lines):
-        tail = next((number for number in range(end, len(lines)) if lines[number].gap), len(lines))
+    stretches = _stretches(lines)
+    limits = [*(start for start, _ in stretches), len(lines)][1:]
+    for (first, end), limit in zip(stretches, limits, strict=False):
+        tail = next((number for number in range(end, limit) if lines[number].gap), limit)
         left, right, rest = list(lines[first:end:2]), list(lines[first + 1 : end : 2]), lines[end:tail]
         if rest:
             # in doubt the next in turn goes on

@@ -1,5 +1,6 @@
 """Lines of two columns in turns."""
 
+import random
 from itertools import zip_longest
 
 from pipelines.ingest.lines import lines, rows
@@ -33,6 +34,12 @@ def test_lines_in_turns_are_parted():
 def test_longer_column_keeps_its_end():
     page = "\n".join(line for pair in zip_longest(LEFT, RIGHT[:-1]) for line in pair if line)
     assert [line.text for line in unweave(lines(rows(page)))] == [*LEFT, *RIGHT[:-1]]
+
+
+def test_each_line_comes_once_where_columns_stand_below_columns():
+    page = "".join(f"{char}\n" for char in random.Random(1).choices("的一是不了人在有我他这", k=400))
+    found = unweave(lines(rows(page)))
+    assert sorted(line.start for line in found) == list(range(0, 800, 2))
 
 
 def test_running_text_stays_as_it_is():
