@@ -9,7 +9,7 @@ import msgspec
 
 from kg.identity.claim import Claim, Group, MayJoin, alone, order
 from kg.identity.lexicon import lexicon
-from kg.link.lexicon import ending
+from kg.link.lexicon import ending, jurisdiction
 from kg.link.seat import split
 from kg.records import Entity, LinkedDocument, Relation
 
@@ -18,6 +18,9 @@ _COMPANY = 8
 
 _SHARED = 2
 """Of these so many must be the same for a claim without a post."""
+
+_KNOWN = 10
+"""Documents that make the holder of a post of a whole country known everywhere by a full name."""
 
 _SHORT = 2
 """Characters of names so common that in a country or province they need more than themselves."""
@@ -56,7 +59,10 @@ def _post(relation: Relation, names: dict[str, str]) -> Post:
 
 
 def walk(title: str, holder: str | None, body: str | None) -> str | None:
-    """The walk of life of a post: 小学校长 is of the school, 县长 of the government, 人大代表 of any."""
+    """The walk of life of a post: 小学校长 is of the school, 县长 of the government, 人大代表 of any.
+
+    Armies are told by what their bodies' names begin with too: 武警某支队.
+    """
     words = lexicon()
     if ending(title, words.neutral):
         return None
@@ -64,14 +70,15 @@ def walk(title: str, holder: str | None, body: str | None) -> str | None:
         (len(end), name)
         for name, ends in words.walks.items()
         for text in (title, body or "")
-        if (end := ending(text, ends))
+        for end in ends
+        if text.endswith(end) or (name == "army" and text.startswith(end))
     ]
     return max(found)[1] if found else "government" if holder else None
 
 
 def nameless(name: str) -> bool:
-    """某, 先生, 李某某: no name that could be met again."""
-    return len(name) < 2 or "某" in name or any(name.endswith(word) for word in lexicon().nameless)
+    """先生, 李某某, 王县长, 美总统: no name that could be met again."""
+    return len(name) < 2 or "某" in name or bool(ending(name, [*lexicon().nameless, *jurisdiction().posts]))
 
 
 def company(linked: LinkedDocument) -> dict[str, list[str]]:
@@ -88,12 +95,17 @@ def company(linked: LinkedDocument) -> dict[str, list[str]]:
 
 
 def unclear(claims: list[Claim], may_join: MayJoin) -> list[Claim]:
-    """The loose claims that must be looked at one by one: who is named beside them decides."""
+    """The claims of which it matters who is named beside them; loose ones among them are looked at one by one."""
     loose = [claim for claim in claims if claim.loose]
     if nameless(claims[0].name):
         return loose
     bearers = _bearers(claims, may_join)
-    return [claim for claim in loose if not (_only_here(claim, bearers) or (not bearers and _enough(claim)))]
+    told = (_only_here, _known)
+    open_ones = [claim for claim in loose if bearers or not _enough(claim)]
+    open_ones = [claim for claim in open_ones if not any(tell(claim, bearers) for tell in told)]
+    if len(bearers) > 1:
+        open_ones += [claim for claim in claims if not claim.loose and not _enough(claim)]
+    return open_ones
 
 
 def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
@@ -127,6 +139,13 @@ class Bearer(Group):
         self.posts = set(_posts(claim.evidence))
         self.codes = {claim.code}
         self.company = set(claim.company)
+        self.weight = claim.count
+
+    @property
+    def national(self) -> bool:
+        """Whether a post is one of a whole country: held at a place that has no code."""
+        holders = [post.holder.removeprefix("place/") for post in self.posts if post.holder]
+        return any("/" not in holder and "@" not in holder and not holder.isdigit() for holder in holders)
 
     @property
     def walks(self) -> set[str]:
@@ -145,6 +164,7 @@ class Bearer(Group):
         self.posts |= other.posts
         self.codes |= other.codes
         self.company |= other.company
+        self.weight += other.weight
 
 
 @cache
@@ -154,25 +174,36 @@ def _posts(evidence: str) -> tuple[Post, ...]:
 
 def _same_post(bearers: list[Bearer], may_join: MayJoin) -> list[Bearer]:
     """Joins all who share a post or a body."""
-    found: list[Bearer] = []
-    for bearer in bearers:
-        mine = set(bearer.slots())
-        for other in [each for each in found if mine & set(each.slots())]:
-            if may_join(other.members, bearer.members):
-                post = next(p for p in sorted(other.posts, key=repr) if p.holder in {holder for holder, _ in mine})
-                found.remove(other)
-                other.join(bearer, f"{bearer_name(bearer)}: the same post or body, {post}")
-                bearer = other  # noqa: PLW2901 - the joined one looks on
-        found.append(bearer)
-    return found
+    found: dict[int, Bearer] = {}
+    holding: dict[tuple[str, str], list[int]] = {}
+    for number, bearer in enumerate(bearers):
+        slots = list(bearer.slots())
+        for other in dict.fromkeys(each for slot in slots for each in holding.get(slot, ())):
+            if other in found and may_join(found[other].members, bearer.members):
+                old = found.pop(other)
+                old.join(bearer, f"{bearer_name(bearer)}: the same post or body, {_shared(old, slots)}")
+                bearer = old  # noqa: PLW2901 - the joined one looks on
+        found[number] = bearer
+        for slot in bearer.slots():
+            holding.setdefault(slot, []).append(number)
+    return list(found.values())
+
+
+def _shared(bearer: Bearer, slots: list[tuple[str, str]]) -> Post:
+    holders = {holder for holder, _ in slots}
+    return next(post for post in sorted(bearer.posts, key=repr) if post.holder in holders)
 
 
 def _same_place(bearers: list[Bearer], may_join: MayJoin) -> list[Bearer]:
-    """Joins those of one place whose posts go together."""
+    """Joins those of one place whose posts go together, if name and place, or those named beside, tell one person."""
     found: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda each: (-each.count, each.first)):
+        enough = any(_enough(claim) for claim in bearer.members)
         for other in found:
-            if other.codes & bearer.codes and _go_together(other, bearer) and may_join(other.members, bearer.members):
+            beside = other.company & bearer.company
+            if not other.codes & bearer.codes or not _go_together(other, bearer):
+                continue
+            if (enough or len(beside) >= _SHARED) and may_join(other.members, bearer.members):
                 other.join(bearer, f"{bearer_name(bearer)}: one name in one place, posts that go together")
                 break
         else:
@@ -216,8 +247,11 @@ def _loose(claims: list[Claim], bearers: list[Bearer], may_join: MayJoin) -> lis
 
 def _meant(claim: Claim, bearers: list[Bearer], known: dict[int, frozenset[str]]) -> tuple[Bearer, str] | None:
     """The bearer that a claim without a post means, and why; None where nothing tells."""
-    if only := _only_here(claim, bearers):
+    only, known_one = _only_here(claim, bearers), _known(claim, bearers)
+    if only and not (known_one and _weak(claim)):
         return only, f"{claim.name}: the only one of this name in this place"
+    if known_one:
+        return known_one, f"{claim.name}: the one of this name who is known in the whole country"
     shared = [(len(claim.company & known[id(b)]) + (claim.code in b.codes), b) for b in bearers]
     best = max((number for number, _ in shared), default=0)
     fits = [bearer for number, bearer in shared if number == best]
@@ -231,6 +265,12 @@ def _only_here(claim: Claim, bearers: list[Bearer]) -> Bearer | None:
     """The one bearer of the name in the claim's place, if that is enough to mean him."""
     here = [bearer for bearer in bearers if claim.code in bearer.codes]
     return here[0] if len(here) == 1 and _enough(claim) else None
+
+
+def _known(claim: Claim, bearers: list[Bearer]) -> Bearer | None:
+    """The one bearer of a full name who holds a post of a whole country and is often named."""
+    known = [bearer for bearer in bearers if bearer.national and bearer.weight >= _KNOWN]
+    return known[0] if len(known) == 1 and len(claim.name) > _SHORT else None
 
 
 def _enough(claim: Claim) -> bool:

@@ -212,7 +212,7 @@ def named(groups: list[Group]) -> tuple[dict[Claim, tuple[str, str | None]], set
     nodes: dict[Claim, tuple[str, str | None]] = {}
     for group in groups:
         node = _name(group, spread)
-        nodes.update({claim: (node, group.apart or why) for claim, why in group.members.items()})
+        nodes.update({claim: (node, why or group.apart) for claim, why in group.members.items()})
     return nodes, spread
 
 
