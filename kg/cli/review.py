@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.app import DEFAULT_STORE, Lang, Language, Store, app, console
 from kg.cli.judging import Who
-from kg.cli.text import evidence_line, label_of_node, relation_line
+from kg.cli.text import evidence_line, label_of_node, position_line
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
 from kg.identity import Doubt, Judgement, active, anchored, doubts, judge, made, path_of, read
@@ -81,6 +81,6 @@ def _show(graph: KnowledgeGraph, pair: Doubt, number: str, lang: str) -> None:
         if within:
             out.print(f"       ⊂ {' ⊂ '.join(within)}", markup=False)
         for position in graph.positions(id)[:_SHOWN] if entity.type == "Person" else []:
-            out.print(f"       {relation_line(position)}", markup=False)
+            out.print(f"       {position_line(position, lang=lang)}", markup=False)
         for evidence in graph.evidence(id, limit=_SHOWN):
             out.print(f"       {evidence_line(evidence)}", markup=False)

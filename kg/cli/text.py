@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import ontology
-from kg.query import EventAnswer, Evidence, Hop, Participant, RelationAnswer
+from kg.query import EventAnswer, Evidence, Hop, Participant, PositionAnswer, RelationAnswer
 from kg.records import Time
 
 
@@ -55,6 +55,24 @@ def relation_line(relation: RelationAnswer) -> str:
     if relation.last_date and relation.last_date != relation.first_date:
         dates += f" – {relation.last_date}"
     return f"{relation.title or relation.type} @ {where}  {dates}".rstrip()
+
+
+_POSITION = {
+    "zh": {"past": "{} 已称“原”", "successor": "后任{}（{}）", "predecessor": "前任{}"},
+    "en": {"past": "past by {}", "successor": "then {} ({})", "predecessor": "after {}"},
+}
+
+
+def position_line(position: PositionAnswer, *, lang: str) -> str:
+    """`县长 @ 望江县  2020-01-02 – 2021-03-04  后任李青（2021-05-06）`."""
+    words, told = _POSITION[lang], []
+    if position.past_date:
+        told.append(words["past"].format(position.past_date))
+    if position.successor:
+        told.append(words["successor"].format(position.successor.name, position.successor_date))
+    if position.predecessor:
+        told.append(words["predecessor"].format(position.predecessor.name))
+    return "  ".join([relation_line(position), *told])
 
 
 def hop_lines(hop: Hop, *, lang: str) -> list[str]:

@@ -69,12 +69,16 @@ class KnowledgeGraph:
         """Events that fit all that is given, by date; see `kg.query.happenings.events`."""
         return query.events(self.view, agent=agent, type=type, place=place, dates=query.window(since, until))
 
-    def timeline(self, entity: str) -> list[query.EventAnswer]:
-        """All events of an entity, by date."""
-        return query.timeline(self.view, entity)
+    def timeline(self, entity: str, *, until: str | None = None) -> list[query.EventAnswer]:
+        """All events of an entity, by date, or those up to a day, month or year."""
+        return query.timeline(self.view, entity, until=until)
 
-    def positions(self, person: str, *, as_of: str | None = None) -> list[query.RelationAnswer]:
-        """The positions of a person, the latest first; see `kg.query.ties.positions`."""
+    def namesakes(self, entity: str) -> list[query.Node]:
+        """Others of the same type that bear the same name."""
+        return query.namesakes(self.view, entity)
+
+    def positions(self, person: str, *, as_of: str | None = None) -> list[query.PositionAnswer]:
+        """The positions of a person, the latest first; see `kg.query.posts.positions`."""
         return query.positions(self.view, person, as_of=as_of)
 
     def containers(self, entity: str) -> list[query.Node]:

@@ -1,13 +1,14 @@
 """Questions to a store, answered with the sentences that prove the answer."""
 
-from kg.query.answers import EventAnswer, Evidence, Hop, Info, Node, Participant, Path, RelationAnswer
+from kg.query.answers import EventAnswer, Evidence, Hop, Info, Node, Participant, Path, PositionAnswer, RelationAnswer
 from kg.query.evidence import evidence
 from kg.query.happenings import events, timeline
 from kg.query.hops import explain, neighbours
 from kg.query.info import info
-from kg.query.names import find
+from kg.query.names import find, namesakes
 from kg.query.paths import Network
-from kg.query.ties import containers, positions
+from kg.query.posts import positions
+from kg.query.ties import containers
 from kg.query.window import window
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Node",
     "Participant",
     "Path",
+    "PositionAnswer",
     "RelationAnswer",
     "containers",
     "events",
@@ -26,6 +28,7 @@ __all__ = [
     "explain",
     "find",
     "info",
+    "namesakes",
     "neighbours",
     "positions",
     "timeline",

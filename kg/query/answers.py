@@ -75,6 +75,20 @@ class RelationAnswer(msgspec.Struct, frozen=True, kw_only=True):
     evidence: list[Evidence]
 
 
+class PositionAnswer(RelationAnswer, frozen=True, kw_only=True):
+    """A position over time: `first_date` and `last_date` are the first and last article that give it.
+
+    `held` is whether it still is; if not, `past_date` is the first article that calls it past (原县长, 时任县长), or
+    `successor` is said to hold the post since `successor_date`. `predecessor` held it before.
+    """
+
+    held: bool
+    past_date: str | None = None
+    predecessor: Node | None = None
+    successor: Node | None = None
+    successor_date: str | None = None
+
+
 class Hop(msgspec.Struct, frozen=True, kw_only=True):
     """One step between two entities: the events both take part in, by date, and the relations between them."""
 

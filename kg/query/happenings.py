@@ -12,7 +12,7 @@ from kg.ontology import ontology
 from kg.query.answers import EventAnswer
 from kg.query.names import code_prefix, find, nodes
 from kg.query.reports import Report, joined
-from kg.query.window import ALWAYS, Window
+from kg.query.window import ALWAYS, Window, window
 from kg.store import View
 
 _REPORTS = """
@@ -74,9 +74,13 @@ def events(
     return _answers(view, " AND ".join(conditions), values)
 
 
-def timeline(view: View, entity: str) -> list[EventAnswer]:
-    """All events in which the entity has a role, by date; an undated one stands at its article's date."""
-    return _answers(view, "report IN (SELECT report FROM roles WHERE entity = ?)", [find(view, entity).id])
+def timeline(view: View, entity: str, *, until: str | None = None) -> list[EventAnswer]:
+    """All events in which the entity has a role, by date; an undated one stands at its article's date.
+
+    With `until` (a day, month or year) those that may have happened by then; undated ones are then left out.
+    """
+    condition = 'report IN (SELECT report FROM roles WHERE entity = ?) AND coincide(time.start, time."end", ?, ?)'
+    return _answers(view, condition, [find(view, entity).id, *window(None, until)])
 
 
 def every_event(view: View) -> Iterator[EventAnswer]:

@@ -15,6 +15,10 @@ _NEAR = 5
 """Names offered when none fits."""
 
 
+_FOREMOST = 10
+"""How many times as many articles must name the bearer of a name that is meant without more words."""
+
+
 class _Id(msgspec.Struct):
     id: str
 
@@ -25,6 +29,8 @@ class _Name(msgspec.Struct):
 
 def find(view: View, name: str) -> Entity:
     """The entity that `name` means: its id, its name, an alias; an id it had before; the only name it is a part of.
+
+    Of several bearers of a name the one that ten times as many articles name as any other is meant.
 
     Raises:
         QueryError: No entity fits (near names are listed), or several bear exactly this name (their ids are listed).
@@ -38,11 +44,32 @@ def find(view: View, name: str) -> Entity:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise QueryError.ambiguous_name(name, _listed(entity.id for entity in fitting))
+            return _foremost(view, fitting, name)
     before = view.current(name)
     if len(before) > 1:
         raise QueryError.ambiguous_name(name, _listed(before))
     return next(view.entities(before)) if before else _partly(view, name)
+
+
+def namesakes(view: View, entity: str) -> list[Node]:
+    """Others of the type of an entity that bear its name, the most often named first."""
+    here = find(view, entity)
+    sql = """SELECT id FROM current_variants WHERE name = ? AND type = ? AND id <> ?
+        GROUP BY id ORDER BY sum(claims) DESC, id"""
+    ids = [row.id for row in view.select(_Id, sql, [here.name, here.type, here.id])]
+    known = nodes(view, ids)
+    return [known[id] for id in ids if known[id].name == here.name]
+
+
+def _foremost(view: View, bearers: list[Entity], name: str) -> Entity:
+    sql = """SELECT id FROM current_variants WHERE id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id
+        QUALIFY sum(claims) >= ? * coalesce(max(sum(claims)) OVER (
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW
+        ), 0)"""
+    ids = [row.id for row in view.select(_Id, sql, [[entity.id for entity in bearers], _FOREMOST])]
+    if len(ids) != 1:
+        raise QueryError.ambiguous_name(name, _listed(entity.id for entity in bearers))
+    return next(entity for entity in bearers if entity.id == ids[0])
 
 
 def nodes(view: View, ids: Collection[str]) -> dict[str, Node]:

@@ -10,7 +10,7 @@ import msgspec
 
 from kg.query.answers import Evidence, Node, RelationAnswer
 from kg.query.names import code_prefix, find, nodes
-from kg.query.window import Window, window
+from kg.query.window import Window
 from kg.store import View
 
 
@@ -28,17 +28,6 @@ class ToldRelation(msgspec.Struct, frozen=True):
 class _Step(msgspec.Struct, frozen=True):
     id: str
     code: str | None
-
-
-def positions(view: View, person: str, *, as_of: str | None = None) -> list[RelationAnswer]:
-    """The positions that articles give the person, the latest said first.
-
-    With `as_of` (a day, month or year) only what was said up to then: the first answers are what the person was known
-    to be, the later ones what the person had been. Undated ones are then left out.
-    """
-    condition = "type = 'position' AND source = ? AND coincide(date, date, ?, ?)"
-    found = _relations(view, condition, [find(view, person).id, *window(None, as_of)])
-    return sorted(found, key=lambda answer: answer.last_date or "", reverse=True)
 
 
 def containers(view: View, entity: str) -> list[Node]:

@@ -1,0 +1,97 @@
+"""Posts over time: first and last seen, past, successors, and as of a day."""
+
+import pytest
+
+from kg.query.posts import office
+
+A, B, CITY, BUREAU = "person/江云帆", "person/沈若溪", "place/云梧市", "organization/云梧市水务局"
+
+
+@pytest.fixture
+def told(ask, article):
+    """A function from (person, title, holder, date) to the graph of articles that say so."""
+
+    def build(*posts):
+        docs = [
+            article(f"d{n}", f"{title}{who.partition('/')[2]}。", relations=[("position", who, at, title)], date=date)
+            for n, (who, title, at, date) in enumerate(posts)
+        ]
+        return ask(*docs)
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("云梧市市长", "市长"),
+        ("原云梧市市长", "市长"),
+        ("副市长", "副市长"),
+        ("水务局副局长", "副局长"),
+        ("代市长", "市长"),
+        ("劳模", "劳模"),
+    ],
+)
+def test_the_post_of_a_title(title, post):
+    assert office(title) == post
+
+
+def test_first_and_last_seen_past_and_successor(told):
+    graph = told(
+        (A, "云梧市市长", CITY, "2019-03-01"),
+        (A, "市长", CITY, "2020-06-01"),
+        (A, "原市长", CITY, "2021-08-01"),
+        (B, "市长", CITY, "2021-02-03"),
+        (A, "市水务局局长", BUREAU, "2015-01-01"),
+    )
+    bureau, mayor = graph.positions("江云帆")
+    assert (mayor.title, mayor.first_date, mayor.last_date, mayor.past_date) == (
+        "市长",
+        "2019-03-01",
+        "2020-06-01",
+        "2021-08-01",
+    )
+    assert (mayor.successor.id, mayor.successor_date, mayor.held) == (B, "2021-02-03", False)
+    assert len(mayor.evidence) == 3
+    assert (bureau.held, bureau.successor) == (True, None)
+    (later,) = graph.positions("沈若溪")
+    assert (later.predecessor.id, later.held) == (A, True)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "held"),
+    [
+        ("2018-12-31", []),
+        ("2019-02-20", [("市长", True)]),
+        ("2019-01-01", []),
+        ("2020-12-31", [("市长", True)]),
+        ("2021-02-03", [("市长", False)]),
+        ("2022", [("市长", False)]),
+    ],
+    ids=["long before", "just before the news", "a month before", "while it lasts", "another holds it", "afterwards"],
+)
+def test_as_of_a_day(told, as_of, held):
+    graph = told((A, "市长", CITY, "2019-03-01"), (A, "市长", CITY, "2020-06-01"), (B, "市长", CITY, "2021-02-03"))
+    assert [(each.title, each.held) for each in graph.positions("江云帆", as_of=as_of)] == held
+
+
+def test_the_news_of_next_day_is_not_of_a_day_when_another_held_the_post(told):
+    graph = told((A, "市长", CITY, "2020-06-01"), (B, "市长", CITY, "2020-06-10"))
+    assert graph.positions("沈若溪", as_of="2020-06-01") == []
+
+
+@pytest.mark.parametrize("title", ["副市长", "市人大代表"])
+def test_posts_that_many_hold_have_no_successors(told, title):
+    graph = told((A, title, CITY, "2019-03-01"), (B, title, CITY, "2020-06-01"))
+    (post,) = graph.positions("江云帆")
+    assert (post.held, post.successor) == (True, None)
+
+
+def test_of_two_bearers_of_a_name_the_one_whom_everybody_means(ask, article):
+    def named(doc, id):
+        return article(doc, "江云帆督查。", ("Inspect", "督查", None, {"agent": id}))
+
+    many = [named(f"d{number}", f"{A}@1") for number in range(10)]
+    graph = ask(*many, named("x", f"{A}@2"))
+    assert graph.find("江云帆").id == f"{A}@1"
+    assert [node.id for node in graph.namesakes("江云帆")] == [f"{A}@2"]
