@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
-from kg.cli.text import event_line, evidence_line
+from kg.cli.text import event_line, source_lines
 from kg.graph import KnowledgeGraph
 
 
@@ -32,6 +32,7 @@ def events(  # noqa: PLR0913 - one parameter a filter
     out = console()
     for event in found:
         out.print(event_line(event, lang=lang.value), markup=False)
-        out.print(f"    {evidence_line(event.evidence)}", markup=False)
+        for line in source_lines(event, lang=lang.value):
+            out.print(f"    {line}", markup=False)
     if not found:
         out.print("no event fits; try fewer filters", markup=False)

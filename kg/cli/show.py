@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
-from kg.cli.text import event_line, evidence_line, label_of_node, position_line
+from kg.cli.text import event_line, evidence_line, label_of_node, position_line, source_lines
 from kg.graph import KnowledgeGraph
 from kg.query import Node
 from kg.records import Entity
@@ -52,7 +52,8 @@ def show(
         out.print(f"    ≠ {'、'.join(node.id for node in others)}", markup=False)
     for event in timeline:
         out.print(event_line(event, lang=lang.value), markup=False)
-        out.print(f"    {evidence_line(event.evidence)}", markup=False)
+        for line in source_lines(event, lang=lang.value):
+            out.print(f"    {line}", markup=False)
 
 
 def _within(chain: list[Node], outermost: Entity) -> str:

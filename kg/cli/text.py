@@ -48,6 +48,19 @@ def evidence_line(evidence: Evidence) -> str:
     return f"“{evidence.sentence}”  — {source}" if evidence.sentence else f"— {source}"
 
 
+_LINKED = {
+    "zh": {"plans": "原计划：{}", "became": "后已举行：{}"},
+    "en": {"plans": "planned: {}", "became": "held: {}"},
+}
+
+
+def source_lines(event: EventAnswer, *, lang: str) -> list[str]:
+    """All sentences that tell of an event, and the events that planned it or that it became."""
+    lines = [evidence_line(each) for each in (event.evidence, *event.reports)]
+    linked = [("plans", event.plans), ("became", event.became)]
+    return lines + [_LINKED[lang][name].format("、".join(ids)) for name, ids in linked if ids]
+
+
 def relation_line(relation: RelationAnswer) -> str:
     """`县长 @ 望江县  2022-03-02`."""
     where = relation.target.name if relation.target else "?"

@@ -48,6 +48,8 @@ NODE_COLUMNS: dict[str, type] = {
     "links": str,
     "positions": str,
     "reports": str,
+    "plans": list,
+    "became": list,
 }
 
 EDGE_COLUMNS: dict[str, type] = {

@@ -73,6 +73,7 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
       trigger and sentence, `modality`, `polarity`, `confidence`, `doc`; `arguments`, all that fills a role, words that
       stand for no entity too (dicts of `role`, `text`, `start`, `end`, `entity`, and `doc` where it is another
       article's); `reports`, what other articles say of it (dicts of `doc` and `sentence`), if any do;
+      `plans` and `became`, ids of the events that planned it, and of those that a plan became, if there are any;
     - articles (`article/<document id>`): `title`, `date`, `source`, `doc`.
 
     Edges are keyed by what they mean and have `role` and `label`: event -> entity (agent, participant, object, place,
@@ -172,11 +173,7 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
         confidence=event.confidence,
         doc=event.evidence.doc,
         arguments=[_filled(arg) for arg in event.args],
-        **(
-            {"reports": [{"doc": each.doc, "sentence": each.sentence} for each in event.reports]}
-            if event.reports
-            else {}
-        ),
+        **_beside(event),
     )
     for arg in event.args:
         if arg.entity and not graph.has_edge(event.id, arg.entity, arg.role):
@@ -184,6 +181,13 @@ def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
     for each in (event.evidence, *event.reports):
         article = f"article/{each.doc}"
         graph.add_edge(event.id, article, "reported_in", role="reported_in", label=_label("reported_in"))
+
+
+def _beside(event: EventAnswer) -> dict[str, Any]:
+    """What only some events have: other reports, plans, what a plan became."""
+    reports = [{"doc": each.doc, "sentence": each.sentence} for each in event.reports]
+    beside = {"reports": reports, "plans": event.plans, "became": event.became}
+    return {name: value for name, value in beside.items() if value}
 
 
 def _filled(arg: Participant) -> dict[str, Any]:

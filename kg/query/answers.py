@@ -48,7 +48,8 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """An event with all its roles; `time` is when it happens, `evidence.date` when it was written about.
 
-    One that several articles report is one answer: `evidence` is the first report, `reports` are the others.
+    One that several articles report is one answer: `evidence` is the first report, `reports` are the others. `plans`
+    are ids of events that planned this one, `became` of those that a plan became.
     """
 
     id: str
@@ -61,6 +62,8 @@ class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
     args: list[Participant]
     evidence: Evidence
     reports: list[Evidence] = []
+    plans: list[str] = []
+    became: list[str] = []
 
 
 class RelationAnswer(msgspec.Struct, frozen=True, kw_only=True):

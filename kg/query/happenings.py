@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -39,6 +39,11 @@ _WITHIN = """report IN (SELECT report FROM roles WHERE role = 'place' AND entity
     )
     SELECT id FROM inside
 ))"""
+
+
+class _Plan(msgspec.Struct):
+    planned: str
+    held: str
 
 
 def events(
@@ -85,7 +90,14 @@ def timeline(view: View, entity: str, *, until: str | None = None) -> list[Event
 
 def every_event(view: View) -> Iterator[EventAnswer]:
     """All events, one after the other in the order of their articles; the names of their participants are not given."""
-    return joined(view.select(Report, _EVERY))
+    plans, became = _plans(view)
+    for event in joined(view.select(Report, _EVERY)):
+        linked = event.id in plans or event.id in became
+        yield (
+            msgspec.structs.replace(event, plans=plans.get(event.id, []), became=became.get(event.id, []))
+            if linked
+            else event
+        )
 
 
 def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:
@@ -106,12 +118,30 @@ def _answers(view: View, condition: str, values: list[Any]) -> list[EventAnswer]
     answers = list(joined(reports))
     known = nodes(view, {arg.entity for answer in answers for arg in answer.args if arg.entity})
     names = {id: node.name for id, node in known.items()}
+    plans, became = _plans(view, [answer.id for answer in answers])
     replace = msgspec.structs.replace
     answers = [
-        replace(answer, args=[replace(arg, name=names.get(arg.entity or "")) for arg in answer.args])
+        replace(
+            answer,
+            args=[replace(arg, name=names.get(arg.entity or "")) for arg in answer.args],
+            plans=plans.get(answer.id, []),
+            became=became.get(answer.id, []),
+        )
         for answer in answers
     ]
     return sorted(answers, key=_order)
+
+
+def _plans(view: View, ids: Sequence[str] | None = None) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """By event, those that planned it; and those that it became."""
+    chosen = "" if ids is None else "WHERE planned IN (SELECT unnest($1::VARCHAR[])) OR held IN (SELECT unnest($1))"
+    plans: dict[str, list[str]] = {}
+    became: dict[str, list[str]] = {}
+    sql = f"FROM plans {chosen} ORDER BY planned, held"
+    for pair in view.select(_Plan, sql, [] if ids is None else [list(ids)]):
+        plans.setdefault(pair.held, []).append(pair.planned)
+        became.setdefault(pair.planned, []).append(pair.held)
+    return plans, became
 
 
 def _order(answer: EventAnswer) -> tuple[Any, ...]:

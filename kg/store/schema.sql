@@ -98,3 +98,10 @@ FROM (
 )
 WHERE here IN (SELECT unnest(ids)) AND there IS NOT NULL AND here <> there
       AND (type = 'part_of' OR coincide(date, date, since, until));
+
+-- Events that were planned, and the events that they became: the same doer, kind, day and object, or the same meeting.
+CREATE VIEW plans AS
+SELECT DISTINCT coalesce(a.happening, p.event) AS planned, coalesce(b.happening, h.event) AS held
+FROM event_keys p JOIN event_keys h ON p.key = h.key
+LEFT JOIN happenings a ON a.event = p.event LEFT JOIN happenings b ON b.event = h.event
+WHERE p.state = 'planned positive' AND h.state = 'fact positive';

@@ -61,6 +61,15 @@ def test_a_reprint_is_the_same_event(store):
     assert sorted(len(each.reports) for each in events(store)) == [0, 1]
 
 
+def test_what_was_planned_and_then_held_is_linked_and_not_merged(store):
+    plan = {"type": "Hold", "trigger": "举行", "modality": "planned", "object": MEETING, "day": "2021-11-20"}
+    store.add(doc("d1", plan), doc("d2", {**plan, "modality": "fact", "day": "2021-11-21"}, date="2021-11-22"))
+    planned, held = events(store)
+    assert (planned.modality, planned.became, held.plans) == ("planned", [held.id], [planned.id])
+    nodes = store.ask(lambda graph: graph.events_graph().nodes)
+    assert (nodes[planned.id]["became"], nodes[held.id]["plans"]) == ([held.id], [planned.id])
+
+
 def test_removing_the_first_report_leaves_the_other(store):
     store.add(doc("d1", seen()), doc("d2", seen(), date="2021-11-13"), doc("d3", seen(), date="2021-11-14"))
     store.remove("d1")
