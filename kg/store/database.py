@@ -12,7 +12,7 @@ import duckdb
 from kg.errors import OutputError, StoreError
 from kg.store.columns import RESOLVED, STORED, declaration
 
-VERSION = "4"
+VERSION = "5"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 
