@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.invented import news
-from kg.store import Writer
+from kg.serve.answers import Answers
+from kg.store import View, Writer
 
 ROUNDS = 3
 _SERVE = "from kg.cli import main; main()"
@@ -49,9 +50,27 @@ def main() -> None:
         if not store.exists():
             with Writer(store) as writer:
                 writer.add(news(given.articles * 10))
+        for what, seconds in _work(store).items():
+            print(f"{what:<36}{seconds:>8.2f} s of CPU")
         rounds = [_round(store) for _ in range(ROUNDS)]
     for what in rounds[0]:
-        print(f"{what:<34}{statistics.median(each[what] for each in rounds):>8.2f} s")
+        print(f"{what:<36}{statistics.median(each[what] for each in rounds):>8.2f} s")
+
+
+def _work(store: Path) -> dict[str, float]:
+    """Seconds of CPU, of all threads, that the server needs: unlike the others these hold on a busy machine too."""
+    found = {}
+    with View(store) as view:
+        answers = Answers(view, title="新闻事件图谱", lang="zh")
+        for what, part in (
+            ("reading the index", "index"),
+            ("making the first view", "first"),
+            ("reading names", "names"),
+        ):
+            began = time.process_time()
+            getattr(answers, part)
+            found[what] = time.process_time() - began
+    return found
 
 
 def _round(store: Path) -> dict[str, float]:
