@@ -7,34 +7,40 @@ from functools import cache
 
 import msgspec
 
+from kg.link import level, naming, reference
 from kg.link.article import Article, Node
 from kg.link.lexicon import jurisdiction
+from kg.link.position import Held
 from kg.records import Argument, Event
 
 _WITH_ASPECTS = {"Place", "Facility", "Project", "Organization"}
 
 
-def resolve(article: Article, events: list[Event]) -> list[Event]:
+def resolve(article: Article, events: list[Event], held: list[Held]) -> list[Event]:
     """The events with an entity in each argument that is one; other words stay as written.
 
-    An entity fills a role of an event once, however often it is named there.
+    An entity fills a role of an event once, however often it is named there. An event without an agent has that of the
+    event before, where the text goes on with what the same person does.
     """
     out: list[Event] = []
     for event in events:
-        args = [_argument(article, each, out) for each in event.args]
+        args = [_argument(article, each, out, held) for each in event.args]
+        args += reference.carried(article, event, out)
         once = {(each.role, each.entity or (each.start, each.end)): each for each in reversed(args)}
         out.append(msgspec.structs.replace(event, args=[each for each in args if each in once.values()]))
     return out
 
 
-def _argument(article: Article, argument: Argument, before: list[Event]) -> Argument:
+def _argument(article: Article, argument: Argument, before: list[Event], held: list[Held]) -> Argument:
     if argument.role == "content":
         return argument
     node = (
         _mentioned(article, argument)
         or _aspect(article, argument)
         or _occasion(article, argument)
-        or _pronoun(article, argument, before)
+        or _pointed(article, argument)
+        or reference.post(article, argument, held)
+        or reference.pronoun(article, argument, before)
     )
     return msgspec.structs.replace(argument, entity=node.id) if node else argument
 
@@ -54,7 +60,7 @@ def _mentioned(article: Article, argument: Argument) -> Node | None:
 
 
 def _occasion(article: Article, argument: Argument) -> Node | None:
-    """会议, 座谈会: the occasion named before, or the article's only one."""
+    """会议, 座谈会: the occasion named before, or the article's only one; of several none is meant for certain."""
     noun = argument.text
     if noun not in jurisdiction().occasion_nouns:
         return None
@@ -72,13 +78,18 @@ def _aspect(article: Article, argument: Argument) -> Node | None:
     return article.at(number) if _aspects().fullmatch(article.text[mention.end : argument.end]) else None
 
 
-def _pronoun(article: Article, argument: Argument, before: list[Event]) -> Node | None:
-    """他, 她: the person who acted last in the article, else the one named last before."""
-    if argument.text not in jurisdiction().pronouns:
-        return None
-    acting = [a.entity for e in reversed(before) for a in e.args if a.role == "agent" and a.entity]
-    last = next((article.nodes[e] for e in acting if e in article.nodes and article.nodes[e].type == "Person"), None)
-    return last or article.before(argument.start, lambda node: node.type == "Person")
+def _pointed(article: Article, argument: Argument) -> Node | None:
+    """该村, 该公司, 该项目 where no mention covers them, and what of them a phrase is about."""
+    for size in range(len(argument.text), 1, -1):
+        words, rest = argument.text[:size], argument.text[size:]
+        if rest and not _aspects().fullmatch(rest):
+            continue
+        if (pointed := level.deictic(words)) and pointed[0] in jurisdiction().back_words:
+            ends = tuple(jurisdiction().levels[pointed[1]])
+            return naming.named_back(article, list(ends), argument.start, "Place")
+        if ends := naming.pointing(words):
+            return naming.named_back(article, ends, argument.start, *_WITH_ASPECTS, "Occasion")
+    return None
 
 
 @cache

@@ -126,10 +126,10 @@ class Article:
         """The node of a mention, if it has one."""
         return self.nodes[self.linked[number][0]] if number in self.linked else None
 
-    def before(self, offset: int, fits: Callable[[Node], bool]) -> Node | None:
-        """The nearest fitting entity that a mention before the offset names."""
+    def before(self, offset: int, fits: Callable[[Node], bool], *, since: int = -1) -> Node | None:
+        """The nearest fitting entity that a mention before the offset, and after `since`, names."""
         for number in range(len(self.mentions) - 1, -1, -1):
-            node = self.at(number) if self.mentions[number].end <= offset else None
+            node = self.at(number) if since < self.mentions[number].end <= offset else None
             if node and fits(node):
                 return node
         return None

@@ -62,6 +62,9 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     company_words: list[str]
     aspects: list[str]
     pronouns: list[str]
+    own_pronouns: list[str]
+    personal: list[str]
+    former: list[str]
 
     @cached_property
     def country_of(self) -> dict[str, str]:

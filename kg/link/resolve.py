@@ -36,7 +36,7 @@ def link(extraction: Extraction, gazetteer: Gazetteer, *, home: str | None = Non
         mentions=_mentions(article),
         entities=[node.record() for node in article.nodes.values()],
         relations=position.relations(article, held) + _parts(article),
-        events=argument.resolve(article, extraction.events),
+        events=argument.resolve(article, extraction.events, held),
     )
 
 

@@ -15,9 +15,7 @@ ORDINAL = re.compile(r"^第\d+任")
 
 def split(title: str) -> tuple[str, str]:
     """原县扶贫办主任 -> (县扶贫办, 主任): what holds the post, and the post without 副 and the like."""
-    title = ORDINAL.sub("", title)
-    for status in sorted(jurisdiction().statuses, key=len, reverse=True):
-        title = title.removeprefix(status)
+    title = without_status(title)
     match = _pattern().fullmatch(title)
     if not match:
         return title, ""
@@ -26,6 +24,19 @@ def split(title: str) -> tuple[str, str]:
     kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
     cut = bool(core) and unit in jurisdiction().bodies and not abbreviations().expand(core).endswith(kinds)
     return (core + unit if cut else core), post
+
+
+def without_status(title: str) -> str:
+    """A title without 原, 时任, 代 or 第几任."""
+    title = ORDINAL.sub("", title)
+    for status in sorted(jurisdiction().statuses, key=len, reverse=True):
+        title = title.removeprefix(status)
+    return title
+
+
+def post_of(title: str) -> str:
+    """The post that a title ends in: 县长 of 桐庐县副县长; '' if it ends in none."""
+    return split(title)[1]
 
 
 def holder(article: Article, title: Span, before: Node | None) -> Node | None:
