@@ -85,8 +85,7 @@ def _pointed(article: Article, argument: Argument) -> Node | None:
         if rest and not _aspects().fullmatch(rest):
             continue
         if (pointed := level.deictic(words)) and pointed[0] in jurisdiction().back_words:
-            ends = tuple(jurisdiction().levels[pointed[1]])
-            return naming.named_back(article, list(ends), argument.start, "Place")
+            return naming.named_back(article, jurisdiction().levels[pointed[1]], argument.start, "Place")
         if ends := naming.pointing(words):
             return naming.named_back(article, ends, argument.start, *_WITH_ASPECTS, "Occasion")
     return None

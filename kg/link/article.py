@@ -56,6 +56,7 @@ class Article:
     def __init__(self, extraction: Extraction, gazetteer: Gazetteer, home: Home) -> None:
         self.text = extraction.document.text
         self.document = extraction.document
+        self.titles = sorted(extraction.titles, key=lambda each: (each.title.start, each.person.start))
         self.mentions = sorted(extraction.mentions, key=lambda each: (each.start, -each.end))
         self.gazetteer = gazetteer
         self.home = home

@@ -1,4 +1,4 @@
-"""The word lists of linking, from `kg/schema/jurisdiction.yaml` and `abbreviations.yaml`."""
+"""The word lists of linking, from `jurisdiction.yaml`, `abbreviations.yaml` and `reforms.yaml` in `kg/schema`."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     parents: list[str]
     no_children: list[str]
     rooms: list[str]
+    branches: list[str]
     private: list[str]
     incorporated: list[str]
     national_bodies: list[str]
@@ -47,6 +48,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     ministries: list[str]
     cells: list[str]
     own: list[str]
+    listed: list[str]
     local: list[str]
     not_own: list[str]
     nouns: dict[str, list[str]]
@@ -77,6 +79,7 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
     ends: dict[str, str]
     keep: list[str]
+    league: dict[str, str]
     names: dict[str, list[str]]
 
     @cached_property
@@ -91,6 +94,37 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
             if end in self.ends:
                 return name if name.endswith(self.ends[end]) else name[:-size] + self.ends[end]
         return name
+
+
+class Reform(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body's former name, what it became, and in which month (YYYY-MM)."""
+
+    old: str
+    new: str
+    since: str
+
+
+class Reforms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Bodies that were renamed, and bodies that went into others."""
+
+    renamed: list[Reform]
+    merged: list[Reform]
+
+    @cached_property
+    def later(self) -> dict[str, Reform]:
+        """A renamed body's former name -> the reform."""
+        return {each.old: each for each in self.renamed}
+
+    @cached_property
+    def ended(self) -> dict[str, Reform]:
+        """A body that went into another -> the reform."""
+        return {each.old: each for each in self.merged}
+
+
+@cache
+def reforms() -> Reforms:
+    """The shipped table; raises msgspec.ValidationError when the file breaks its form."""
+    return msgspec.convert(schema("reforms"), Reforms)
 
 
 @cache

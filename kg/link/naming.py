@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.link import chain, level, place, village
 from kg.link.article import Article, Node
-from kg.link.lexicon import ending, jurisdiction
+from kg.link.lexicon import abbreviations, ending, jurisdiction
 
 QUOTES = str.maketrans("", "", "“”‘’\"' 　")
 
@@ -15,7 +15,7 @@ def level_prefix(text: str) -> tuple[str, str] | None:
     for word in ("我", "本", "该"):
         if text.startswith(word) and len(text) > 2 and text[1:].startswith(tuple(words.levels)):
             text = text[1:]
-    if text.startswith(tuple(words.level_traps)):
+    if text.startswith(tuple(words.level_traps)) or text in abbreviations().ends:
         return None
     for kind in words.levels:
         if text.startswith(kind) and len(text) > len(kind):
@@ -45,7 +45,7 @@ def named_back(article: Article, ends: list[str], offset: int, *types: str) -> N
 
 def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """The place that a name begins with, by level or by name, and the rest: 省商务厅 -> (浙江省, 商务厅)."""
-    if prefix := level_prefix(text):
+    if not _district(article, text) and (prefix := level_prefix(text)):
         whole = level.level_place(article, prefix[0], offset)
         return (whole, committee(prefix)) if whole else None
     if country := place.country_prefix(text):
@@ -59,12 +59,20 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
     return village.prefix(article, text)
 
 
+def _district(article: Article, text: str) -> bool:
+    """Whether a name begins with a district whose own name begins with a level word, 市北区 or 市中区, not with 市."""
+    home = article.home.division
+    found = [each for size in (3, 4) for each in article.gazetteer.named(text[:size], inside=home) if each.level == 3]
+    return home is not None and any(text.startswith(each.name) for each in found)
+
+
 def shortens(short: str, name: str) -> bool:
     """Whether a name is a shorter form of another: its end, a part of it, or its characters in at most three runs."""
     if len(short) < 2 or short == name or len(short) >= len(name):
         return False
     if name.startswith(short):
-        return name[len(short) :] in jurisdiction().incorporated
+        firm = ending(name, jurisdiction().incorporated) and not ending(short, jurisdiction().bodies)
+        return bool(firm) or name[len(short) :] in jurisdiction().incorporated
     if short in name and not name.endswith(short) and ending(short, jurisdiction().bodies):
         return False
     return short in name or (_runs(short, name) <= 3 and short[-1] == name[-1]) or _by_class(short, name)

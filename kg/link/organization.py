@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.link import naming
+from kg.link import level, naming
 from kg.link.article import Article, Node
-from kg.link.lexicon import abbreviations, ending, jurisdiction
+from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
+from kg.link.reason import because
 
 JOINTS = ("、", "和", "及", "与", "，")
 """What stands between the members of a list."""
@@ -21,7 +22,7 @@ def resolve(article: Article) -> None:
     for number, mention in article.of("Organization"):
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
-            article.link(number, node, f"{mention.text}: {node.name}, the nearest such body before")
+            article.link(number, node, because("before", text=mention.text, name=node.name))
         else:
             article.name(number, *_other(article, mention.text))
 
@@ -37,6 +38,7 @@ def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """A body that its name alone tells: well known, of another body, of a place, or the home place's own; and why."""
     return (
         _famous(article, text)
+        or _league(article, text, offset)
         or _of_body(article, text, offset)
         or _of_place(article, text, offset)
         or _own(article, text, offset)
@@ -77,8 +79,27 @@ def _famous(article: Article, text: str) -> tuple[Node, str] | None:
     name = table.full.get(text, text if text in table.names else "")
     if not name:
         return None
-    node = article.add(Node(f"organization/{name}", "Organization", name))
-    return node, f"{text}: {name}"
+    reform = reforms().later.get(name)
+    now = reform.new if reform else name
+    node = article.add(Node(f"organization/{now}", "Organization", now))
+    if end := reforms().ended.get(now):
+        node.attrs |= {"until": end.since, "successor": end.new}
+    if reform:
+        node.call(name)
+        return node, because("body_renamed", text=text, name=now, since=reform.since)
+    return node, because("known", text=text, name=name)
+
+
+def _league(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """团市委: the Communist Youth League of the place of this level."""
+    table = abbreviations().league
+    whole = level.level_place(article, table[text], offset) if text in table else None
+    if whole is None:
+        return None
+    name = f"共青团{whole.name}委"
+    node = article.add(Node(f"organization/{name}", "Organization", name, [f"{name}员会", f"团{whole.name}委"]))
+    article.within(node, whole)
+    return node, because("of_place", text=text, name=name, whole=whole.name)
 
 
 def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
@@ -95,7 +116,7 @@ def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | Non
             node = article.add(Node(_id(article, name), "Organization", name))
             node.call(text, *(each + rest for each in found.aliases))
             article.within(node, found)
-            return node, f"{text}: part of {found.name}"
+            return node, because("part", text=text, name=found.name)
     return None
 
 
@@ -122,30 +143,32 @@ def _of_place(article: Article, text: str, offset: int) -> tuple[Node, str] | No
         return None
     place, rest = found
     if rest in words.powers or naming.level_prefix(bare) or _kind(rest):
-        return of_place(article, place, rest), f"{text}: {rest} of {place.name}"
+        node = of_place(article, place, rest)
+        return node, because("of_place", text=text, name=node.name, whole=place.name)
     same = (node for node in article.nodes.values() if node.type == "Organization" and place.name + rest in node.names)
     node = next(same, None) or article.add(Node(f"organization/{text}", "Organization", text))
     node.call(place.name + rest)
     if text.startswith(place.name) or not ending(text, words.private):
         article.within(node, place)
-    return node, f"{text}: its name begins with {place.name}"
+    return node, because("begins", text=text, name=place.name)
 
 
 def _own(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """自规局 after 市农业农村局、 or alone: of the place of the list, else of the home place."""
     words = jurisdiction()
+    listed = _list_place(article, offset)
     if naming.level_prefix(text) or text.startswith(tuple(words.national_bodies)) or not article.home.division:
         return None
     if text in words.party:
         rest = "委" + text
-    elif _kind(text) and not naming.place_inside(article, text):
+    elif (_kind(text) or (listed and ending(text, words.listed))) and not naming.place_inside(article, text):
         rest = text
     else:
         return None
-    listed = _list_place(article, offset)
     place = listed or article.home_node()
-    why = "whose bodies the list names" if listed else "the paper's home place"
-    return of_place(article, place, rest), f"{text}: of {place.name}, {why}"
+    node = of_place(article, place, rest)
+    key = "in_list" if listed else "own"
+    return node, because(key, text=text, name=node.name, whole=place.name)
 
 
 def _kind(name: str) -> bool:
@@ -171,15 +194,15 @@ def _other(article: Article, text: str) -> tuple[Node, str]:
     """A body named more fully elsewhere in the article, else one of its own."""
     every = [node for node in article.nodes.values() if node.type == "Organization"]
     same = [node for node in every if any(naming.shortens(text, name) for name in node.names)]
-    if same:
-        node = min(same, key=lambda each: len(each.name))
-        return node, f"{text}: short for {node.name}"
+    outer = [node for node in same if not any(node.name.startswith(each.name) for each in same if each is not node)]
+    if len(outer) == 1:
+        return outer[0], because("short", text=text, name=outer[0].name)
     node = article.add(Node(_id(article, text), "Organization", text))
     if place := naming.place_inside(article, text):
         article.within(node, place)
     elif article.home.division and ending(text, jurisdiction().local):
         article.within(node, article.home_node())
-    return node, f"{text}: as the text names it"
+    return node, because("several_bodies" if outer else "written", text=text)
 
 
 def _id(article: Article, name: str) -> str:

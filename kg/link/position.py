@@ -18,10 +18,10 @@ class Held:
     holder: Node | None
 
 
-def resolve(article: Article, titles: list[Title]) -> list[Held]:
+def resolve(article: Article) -> list[Held]:
     """Holders of all titles, in order of the text; each may lean on those before it."""
     held: list[Held] = []
-    for title in sorted(titles, key=lambda each: (each.title.start, each.person.start)):
+    for title in article.titles:
         person = _person(article, title.person)
         before = _before(person, held)
         held.append(Held(title, person, seat.holder(article, title.title, before)))

@@ -46,7 +46,7 @@ def pronoun(article: Article, argument: Argument, before: list[Event]) -> Node |
 
 
 def carried(article: Article, event: Event, before: list[Event]) -> list[Argument]:
-    """The agents of the event before, for one without: 王某来到某村。随后察看了泵房。
+    """The agents of the event before, for one without: of 来到, for 随后察看 in the next sentence.
 
     Only for what a person does, in the same paragraph, and where no other name stands between the two.
     """

@@ -27,7 +27,7 @@ def link(extraction: Extraction, gazetteer: Gazetteer, *, home: str | None = Non
     article = Article(extraction, gazetteer, _home(extraction, gazetteer, home))
     for step in (place, organization, thing, person):
         step.resolve(article)
-    held = position.resolve(article, extraction.titles)
+    held = position.resolve(article)
     posts = {each.person.id: each.holder for each in reversed(held) if each.holder}
     person.settle(article, posts)
     part.resolve(article)

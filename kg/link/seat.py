@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.link import chain, level, naming, organization, place
+from kg.link import chain, level, naming, organization, place, village
 from kg.link.article import Article, Node
 from kg.link.lexicon import abbreviations, ending, jurisdiction
 from kg.records import Span
@@ -146,6 +146,9 @@ def _place_named(article: Article, text: str) -> Node | None:
         return node
     if place.country_prefix(text) and text.endswith(tuple(jurisdiction().levels)):
         return place.unlisted(article, text)
+    if not divisions and ending(text, jurisdiction().villages) and article.home.division:
+        found = village.find(article, text)
+        return found[0] if found else place.unlisted(article, text)
     return None
 
 

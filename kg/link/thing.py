@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.link import level, naming, part, scene
+from kg.link import level, naming, organization, part, scene
 from kg.link.article import Article, Node
 from kg.link.lexicon import ending, jurisdiction
+from kg.link.reason import because
 from kg.records import Mention
 
 TYPES = ("Facility", "Occasion", "Document", "Project")
@@ -19,7 +20,7 @@ def resolve(article: Article) -> None:
         for number, mention in article.of(kind):
             node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, kind)
             if node:
-                article.link(number, node, f"{mention.text}: {node.name}, named before")
+                article.link(number, node, because("before", text=mention.text, name=node.name))
     for number, mention in enumerate(article.mentions):
         node = article.at(number)
         if node and mention.type in ("Facility", "Project"):
@@ -43,17 +44,21 @@ def _elsewhere(article: Article) -> bool:
 def _thing(article: Article, mention: Mention) -> tuple[Node, str]:
     name = mention.text.translate(naming.QUOTES)
     if node := _fuller(article, mention.type, name):
-        return node, f"{mention.text}: {node.name} of this article"
+        return node, because("of_article", text=mention.text, name=node.name)
     if mention.type == "Facility":
         return _facility(article, mention, name)
     if mention.type == "Document":
-        return article.add(Node(_document_id(article, name), "Document", mention.text)), f"{mention.text}: as written"
+        return article.add(Node(_document_id(article, name), "Document", mention.text)), because(
+            "written", text=mention.text
+        )
     full = _with_home(article, name, mention.start)
     node = article.add(Node(f"{mention.type.lower()}/{full}@{article.home.code}", mention.type, full))
     node.call(name)
     if mention.type == "Project" and (found := naming.jurisdiction_of(article, name, mention.start)):
         article.within(node, found[0])
-    return node, f"{mention.text}: {full}"
+    if full == name:
+        return node, because("written", text=mention.text)
+    return node, because("of_article", text=mention.text, name=full)
 
 
 def _fuller(article: Article, kind: str, name: str) -> Node | None:
@@ -83,9 +88,12 @@ def _document_id(article: Article, name: str) -> str:
 
 def _facility(article: Article, mention: Mention, name: str) -> tuple[Node, str]:
     found = naming.jurisdiction_of(article, name, mention.start)
+    branch = _branch(article, name, mention.start)
+    if branch:
+        return branch, because("part", text=mention.text, name=article.nodes[article.wholes[branch.id]].name)
     if not found:
         node = article.add(Node(f"facility/{name}@{article.home.code}", "Facility", name))
-        return node, f"{mention.text}: as the text names it"
+        return node, because("written", text=mention.text)
     whole, rest = found
     if naming.level_prefix(name):
         rest = whole.name + rest
@@ -94,7 +102,21 @@ def _facility(article: Article, mention: Mention, name: str) -> tuple[Node, str]
     node = article.add(Node(f"facility/{rest}@{_county(article, whole)}", "Facility", rest))
     node.call(name)
     article.within(node, whole)
-    return node, f"{mention.text}: in {whole.name}"
+    return node, because("inside", text=mention.text, name=node.name, whole=whole.name)
+
+
+def _branch(article: Article, name: str, offset: int) -> Node | None:
+    """实验小学东湖校区: the site of a body that the name begins with."""
+    words = jurisdiction()
+    if not ending(name, words.branches):
+        return None
+    for size in range(len(name) - 2, 3, -1):
+        if ending(name[:size], words.parents) and not name[size:].startswith(tuple(words.no_children)):
+            whole = organization.body(article, name[:size], offset)
+            node = article.add(Node(f"facility/{name}@{article.home.code}", "Facility", name))
+            article.within(node, whole)
+            return node
+    return None
 
 
 def _tells(rest: str) -> bool:
