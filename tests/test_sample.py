@@ -173,3 +173,50 @@ def test_all_files_are_there(out):
         "actors.graphml",
         "graph.gexf",
     }
+
+
+def in_source(document, start, end):
+    """The characters of the page that a stretch of an article's text was read from, without breaks between them."""
+    raw = (data("sample") / document.source).read_text(encoding="utf-8")
+    runs = [(max(at, start), min(at + size, end), at, there) for at, there, size in document.source_offsets]
+    return "".join(raw[there + first - at : there + last - at] for first, last, at, there in runs if first < last)
+
+
+def rests_on(graph, edge):
+    """The documents and stretches of text that an edge of the events graph rests on."""
+    source, target, attributes = edge
+    if attributes["role"] in ("position", "part_of"):
+        return [
+            (each.doc, each.start, each.end)
+            for each in graph.view.relations()
+            if (each.type, each.source, each.target) == (attributes["role"], source, target)
+        ]
+    (event,) = (each for each in graph.view.events() if each.id == source)
+    if attributes["role"] == "reported_in":
+        return [(event.doc, event.trigger.start, event.trigger.end)]
+    return [
+        (event.doc, each.start, each.end)
+        for each in event.args
+        if (each.role, each.entity) == (attributes["role"], target)
+    ]
+
+
+def test_every_edge_rests_on_characters_of_the_page(graph):
+    documents = {each.id: each for each in graph.view.documents()}
+    edges = list(graph.events_graph().edges(data=True))
+    assert len(edges) > 100
+    for edge in edges:
+        stretches = rests_on(graph, edge)
+        assert stretches, edge
+        for doc, start, end in stretches:
+            words = documents[doc].text[start:end]
+            assert words, edge
+            assert in_source(documents[doc], start, end) == words.replace(" ", ""), edge
+
+
+def test_every_node_is_named_by_characters_of_the_page(graph):
+    named = {each.entity for each in graph.view.mentions()}
+    tied = {end for each in graph.view.relations() for end in (each.source, each.target)}
+    filling = {arg.entity for event in graph.view.events() for arg in event.args}
+    entities = {each.id for each in graph.view.entities()}
+    assert entities <= named | tied | filling

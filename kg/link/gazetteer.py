@@ -187,16 +187,20 @@ class Gazetteer:
         return _found(name, inside, "in_home", home) if inside else None
 
     def _near(self, name: str, every: list[Division], near: Iterable[Division]) -> Found | None:
-        """In the lowest of the divisions that hold one of this name; nothing if two such hold two."""
-        whole_of: dict[Division, Division] = {}
-        for whole in sorted(near, key=lambda each: -each.level):
-            if whole_of and whole.level < min(each.level for each in whole_of.values()):
-                break
-            if inside := _only([each for each in every if self._telling(name, each, whole)]):
-                whole_of.setdefault(inside, whole)
-        if len(whole_of) != 1:
+        """In the lowest of the divisions that hold one of this name; nothing if two, side by side, hold two."""
+        told = {
+            whole: inside
+            for whole in near
+            if (inside := _only([each for each in every if self._telling(name, each, whole)]))
+        }
+        lowest = {
+            whole: inside
+            for whole, inside in told.items()
+            if not any(other != whole and self.within(other, whole) for other in told)
+        }
+        if len(set(lowest.values())) != 1:
             return None
-        division, whole = next(iter(whole_of.items()))
+        whole, division = next(iter(lowest.items()))
         return _found(name, division, "in_named", whole)
 
     def _neighbour(self, name: str, every: list[Division], home: Division | None) -> Found | None:

@@ -76,7 +76,7 @@ def _formal(place: str, rest: str) -> list[str]:
 
 def _famous(article: Article, text: str) -> tuple[Node, str] | None:
     table = abbreviations()
-    name = table.full.get(text, text if text in table.names else "")
+    name = table.full.get(text, text if text in table.names or text in jurisdiction().ministries else "")
     if not name:
         return None
     reform = reforms().later.get(name)
@@ -131,6 +131,8 @@ def _parent(article: Article, head: str, offset: int) -> Node | None:
     if power and not mentioned and naming.place_before(article, head, power, offset):
         return None
     found = known(article, head, offset)
+    if found:
+        found[0].call(head)
     return found[0] if found else None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.link.article import Article, Node
 from kg.link.lexicon import ending, jurisdiction
+from kg.records import Mention, Relation
 
 WHOLES = {
     "Organization": ("Organization", "Facility", "Place", "Occasion"),
@@ -32,10 +35,12 @@ def resolve(article: Article) -> None:
     What holds them besides, and no word of the article says, is an attribute of the place (`within`), no relation.
     """
     home, said = article.home.division, _said(article)
-    for node in list(article.nodes.values()):
+    waiting = list(article.nodes.values())
+    for node in waiting:
         if node.code and node.id not in article.wholes:
             at_home = home is not None and article.gazetteer.nested(article.gazetteer.get(node.code), home)
-            _nearest(article, node, node.code, said | set(article.nodes) if at_home else said)
+            held = _nearest(article, node, node.code, said | set(article.nodes) if at_home else said)
+            waiting += [held] if held and held not in waiting else []
     for node in list(article.nodes.values()):
         if node.type == "Place" and not node.code and node.id not in article.wholes:
             _abroad(article, node)
@@ -57,6 +62,38 @@ def _said(article: Article) -> set[str]:
     return {entity for entity, _ in article.linked.values()} | ({f"place/{home.code}"} if home else set())
 
 
+def relations(article: Article) -> list[Relation]:
+    """One record for each thing that something holds, with the characters of the text that say so.
+
+    These are the first mention of the part; of a part that only stands inside another name (义亭镇 in 义亭镇石塔一村)
+    that name; of one that a name implies (浙江省 of 省委) the first mention of what holds it.
+    """
+    out = []
+    for source, target in article.wholes.items():
+        said = _says(article, source, target) if source in article.nodes and target in article.nodes else None
+        if said:
+            out.append(
+                Relation(
+                    doc=article.document.id,
+                    type="part_of",
+                    source=source,
+                    target=target,
+                    start=said.start,
+                    end=said.end,
+                )
+            )
+    return out
+
+
+def _says(article: Article, source: str, target: str) -> Mention | None:
+    def naming(id: str) -> Iterator[Mention]:
+        names = [name for name in article.nodes[id].names if len(name) > 1]
+        yield from (each for number, each in enumerate(article.mentions) if article.linked.get(number, ("",))[0] == id)
+        yield from (each for each in article.mentions if any(name in each.text for name in names))
+
+    return next((mention for id in (source, target) for mention in naming(id)), None)
+
+
 def _hold_by(article: Article, node: Node, name: str, wholes: dict[str, Node]) -> None:
     """Put the whole in, in place of one that is a shorter beginning of the name."""
     if wholes[name].type == "Place" and ending(node.name, jurisdiction().private):
@@ -71,11 +108,13 @@ def _begins(node: Node, name: str) -> bool:
     return len(name) > 2 and any(own.startswith(name) and own != name for own in node.names)
 
 
-def _nearest(article: Article, node: Node, code: str, said: set[str]) -> None:
+def _nearest(article: Article, node: Node, code: str, said: set[str]) -> Node | None:
     for division in article.gazetteer.above(article.gazetteer.get(code)):
         if f"place/{division.code}" in said:
-            article.within(node, article.division(division))
-            return
+            whole = article.division(division)
+            article.within(node, whole)
+            return whole
+    return None
 
 
 def _central(article: Article) -> None:

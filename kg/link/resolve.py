@@ -10,7 +10,7 @@ from kg.link.article import Article, Home
 from kg.link.gazetteer import Gazetteer
 from kg.link.home import home_of
 from kg.link.lexicon import jurisdiction
-from kg.records import Document, Extraction, LinkedDocument, Mention, Relation
+from kg.records import Document, Entity, Event, Extraction, LinkedDocument, Mention, Relation
 
 
 def link(extraction: Extraction, gazetteer: Gazetteer, *, home: str | None = None) -> LinkedDocument:
@@ -31,13 +31,23 @@ def link(extraction: Extraction, gazetteer: Gazetteer, *, home: str | None = Non
     posts = {each.person.id: each.holder for each in reversed(held) if each.holder}
     person.settle(article, posts)
     part.resolve(article)
+    mentions = _mentions(article)
+    relations = position.relations(article, held) + part.relations(article)
+    events = argument.resolve(article, extraction.events, held)
     return LinkedDocument(
         document=_placed(extraction.document, article.home),
-        mentions=_mentions(article),
-        entities=[node.record() for node in article.nodes.values()],
-        relations=position.relations(article, held) + _parts(article),
-        events=argument.resolve(article, extraction.events, held),
+        mentions=mentions,
+        entities=_told(article, mentions, relations, events),
+        relations=relations,
+        events=events,
     )
+
+
+def _told(article: Article, mentions: list[Mention], relations: list[Relation], events: list[Event]) -> list[Entity]:
+    """The entities that a mention, a relation or an event names; others were only looked at on the way."""
+    named = {each.entity for each in mentions} | {arg.entity for event in events for arg in event.args}
+    named |= {end for each in relations for end in (each.source, each.target)}
+    return [node.record() for node in article.nodes.values() if node.id in named]
 
 
 def _home(extraction: Extraction, gazetteer: Gazetteer, code: str | None) -> Home:
@@ -75,12 +85,4 @@ def _mentions(article: Article) -> list[Mention]:
         if number in article.linked
         else mention
         for number, mention in enumerate(article.mentions)
-    ]
-
-
-def _parts(article: Article) -> list[Relation]:
-    return [
-        Relation(doc=article.document.id, type="part_of", source=source, target=target)
-        for source, target in article.wholes.items()
-        if source in article.nodes and target in article.nodes
     ]

@@ -2,9 +2,13 @@
 
 import pytest
 
-from tests.link.cases import NOTHING, answer, cases, right
+from tests.link.cases import answer, cases, right
 
-ROWS = [pytest.param(case, id=f"{name}-{number}") for name in ("linking", "linking_fresh") for number, case in enumerate(cases(name), 2)]
+ROWS = [
+    pytest.param(case, id=f"{name}-{line}")
+    for name in ("linking", "linking_fresh")
+    for line, case in enumerate(cases(name), 2)
+]
 
 
 @pytest.mark.parametrize("case", ROWS)
