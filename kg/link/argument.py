@@ -49,11 +49,9 @@ def _mentioned(article: Article, argument: Argument) -> Node | None:
     """The one mention that the words are, end with, or are only followed by 等人, 负责人."""
     fits = [
         number
-        for number, mention in enumerate(article.mentions)
-        if argument.start < mention.end
-        and mention.start < argument.end
-        and mention.end <= argument.end
-        and (article.text[mention.end : argument.end] in ("", *jurisdiction().company_words))
+        for number in article.overlapping(argument.start, argument.end)
+        if article.mentions[number].end <= argument.end
+        and article.text[article.mentions[number].end : argument.end] in ("", *jurisdiction().company_words)
     ]
     nodes = {node.id: node for number in fits if (node := article.at(number))}
     return next(iter(nodes.values())) if len(nodes) == 1 else None
@@ -71,7 +69,8 @@ def _occasion(article: Article, argument: Argument) -> Node | None:
 
 def _aspect(article: Article, argument: Argument) -> Node | None:
     """What a phrase is about that begins with a name: the site, progress or state of it (…公园改造进度)."""
-    number = next((n for n, m in enumerate(article.mentions) if m.start == argument.start), None)
+    numbers = article.overlapping(argument.start, argument.start + 1)
+    number = next((each for each in numbers if article.mentions[each].start == argument.start), None)
     mention = article.mentions[number] if number is not None else None
     if number is None or mention is None or mention.type not in _WITH_ASPECTS:
         return None

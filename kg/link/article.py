@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -58,6 +59,9 @@ class Article:
         self.document = extraction.document
         self.titles = sorted(extraction.titles, key=lambda each: (each.title.start, each.person.start))
         self.mentions = sorted(extraction.mentions, key=lambda each: (each.start, -each.end))
+        self._starts = [each.start for each in self.mentions]
+        self._longest = max((each.end - each.start for each in self.mentions), default=0)
+        self._ending = {each.end: number for number, each in enumerate(self.mentions)}
         self.gazetteer = gazetteer
         self.home = home
         self.nodes: dict[str, Node] = {}
@@ -137,11 +141,14 @@ class Article:
 
     def touching(self, offset: int, between: str = "") -> Node | None:
         """The entity of the mention that ends just before the offset, or with these words between."""
-        for number in range(len(self.mentions) - 1, -1, -1):
-            end = self.mentions[number].end
-            if end <= offset and self.text[end:offset] == between:
-                return self.at(number)
-        return None
+        end = offset - len(between)
+        return self.at(self._ending[end]) if end in self._ending and self.text[end:offset] == between else None
+
+    def overlapping(self, start: int, end: int) -> list[int]:
+        """Numbers of the mentions that share a character with a stretch of the text."""
+        last = bisect_left(self._starts, end)
+        first = bisect_left(self._starts, start - self._longest)
+        return [number for number in range(first, last) if self.mentions[number].end > start]
 
     def place_of(self, node: Node) -> Node | None:
         """The node itself if it is a place with a code or country, else the first such that holds it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from kg.link import seat
@@ -13,6 +15,8 @@ from kg.records import Argument, Event, Span
 
 def post(article: Article, argument: Argument, held: list[Held]) -> Node | None:
     """市长: the one person whom the article calls so; former holders only if nobody holds the post now."""
+    if argument.text[-1:] not in _post_ends():
+        return None
     fits = [each for each in held if bears(each.title.title.text, argument.text)]
     fits = [each for each in fits if not _former(each)] or fits
     persons = {each.person.id: each for each in fits}
@@ -24,10 +28,18 @@ def post(article: Article, argument: Argument, held: list[Held]) -> Node | None:
     return found.person if here is None or found.holder is None or here is found.holder else None
 
 
+@cache
+def _post_ends() -> set[str]:
+    """Last characters of posts: most arguments are told from them at once."""
+    return {each[-1] for each in jurisdiction().posts}
+
+
 def bears(title: str, words: str) -> bool:
     """Whether a person of this title is called so: 溧阳市市长 is 市长, 副市长 is not; statuses do not count."""
+    if not title.endswith(words) or not seat.post_of(words):
+        return False
     bare = seat.without_status(title)
-    return bool(seat.post_of(words)) and bare.endswith(words) and not bare.removesuffix(words).endswith("副")
+    return bare.endswith(words) and not bare.removesuffix(words).endswith("副")
 
 
 def pronoun(article: Article, argument: Argument, before: list[Event]) -> Node | None:

@@ -26,6 +26,7 @@ def split(title: str) -> tuple[str, str]:
     return (core + unit if cut else core), post
 
 
+@cache
 def without_status(title: str) -> str:
     """A title without 原, 时任, 代 or 第几任."""
     title = ORDINAL.sub("", title)
@@ -34,6 +35,7 @@ def without_status(title: str) -> str:
     return title
 
 
+@cache
 def post_of(title: str) -> str:
     """The post that a title ends in: 县长 of 桐庐县副县长; '' if it ends in none."""
     return split(title)[1]

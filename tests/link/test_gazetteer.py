@@ -1,8 +1,4 @@
-import time
-
 import pytest
-
-from kg.link.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
@@ -51,15 +47,6 @@ def test_municipalities_direct_counties_and_cities_without_counties(gazetteer, c
 def test_every_parent_is_there(gazetteer):
     for division in gazetteer.named("城关镇"):
         assert gazetteer.above(division)
-
-
-def test_loading_is_quick():
-    best = 9.0
-    for _ in range(3):
-        start = time.perf_counter()
-        Gazetteer.load()
-        best = min(best, time.perf_counter() - start)
-    assert best < 1.0
 
 
 @pytest.mark.parametrize(
