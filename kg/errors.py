@@ -30,7 +30,7 @@ class InputError(KGError):
 
     @classmethod
     def undecodable(cls, path: Path | str) -> InputError:
-        return cls(f"{path}: not text in UTF-8, UTF-16 or GB18030; convert it to UTF-8")
+        return cls(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; convert it to UTF-8")
 
     @classmethod
     def binary(cls, path: Path | str) -> InputError:

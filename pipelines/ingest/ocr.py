@@ -163,4 +163,4 @@ def _frames(data: bytes, source: str) -> Iterator[NDArray[np.uint8]]:
 def _engine() -> Any:
     import rapidocr
 
-    return rapidocr.RapidOCR()
+    return rapidocr.RapidOCR(params={"Global.log_level": "warning"})

@@ -83,5 +83,5 @@ def test_sound_text_is_silent(caplog: pytest.LogCaptureFixture):
     "data", ["Ünïcödé ist kein Chinesisch, wirklich nicht".encode("latin-1"), bytes(range(128, 256))]
 )
 def test_what_no_encoding_fits_is_refused(data: bytes):
-    with pytest.raises(InputError, match=r"page\.txt: not text in UTF-8, UTF-16 or GB18030"):
+    with pytest.raises(InputError, match=r"page\.txt: not text in UTF-8, UTF-16, GB18030 or Big5"):
         decode(data, "page.txt")

@@ -16,7 +16,7 @@ from pipelines.ingest.text import read_text
         (" \n\n　".encode(), "page.txt: the file is empty"),
         (b"%PDF-1.7\n" + random.Random(0).randbytes(4000), "page.txt: binary data"),
         (b"\x89PNG\r\n\x1a\n" + bytes(400), "page.txt: binary data"),
-        (bytes(range(0x80, 0x100)) * 20, "page.txt: not text in UTF-8, UTF-16 or GB18030"),
+        (bytes(range(0x80, 0x100)) * 20, "page.txt: not text in UTF-8, UTF-16, GB18030 or Big5"),
     ],
     ids=["nothing", "blanks", "pdf", "png", "bytes"],
 )
