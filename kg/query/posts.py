@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -27,6 +28,20 @@ Seat = tuple[str, str | None]
 """A post and what it is held at."""
 
 
+_HELD = """
+    SELECT source, target, title, list(DISTINCT date ORDER BY date) AS dates FROM ties
+    WHERE type = 'position' AND target IN (SELECT unnest(?::VARCHAR[])) AND title IS NOT NULL AND date IS NOT NULL
+    GROUP BY source, target, title ORDER BY source, target, title
+"""
+
+
+class _Held(msgspec.Struct):
+    source: str
+    target: str
+    title: str
+    dates: list[str]
+
+
 class _Tenure(msgspec.Struct):
     person: str
     title: str
@@ -45,13 +60,14 @@ def positions(view: View, person: str, *, as_of: str | None = None) -> list[Posi
     window(None, as_of)
     id = find(view, person).id
     mine = _tenures(told(view, "type = 'position' AND source = ?", [id]))
-    others = _tenures(told(view, *_seats(mine))) if mine else {}
+    others = _others(view, {target for (_, target), _ in mine if target})
     found = [_answer(seat, tenure, _holders(seat, others, id), as_of) for (seat, _), tenure in mine.items()]
     known = nodes(view, _named(found))
     answers = [_with_names(answer, known) for answer in found if answer is not None]
     return sorted(answers, key=lambda each: (each.held, each.last_date or each.past_date or ""), reverse=True)
 
 
+@cache
 def office(title: str) -> str:
     """The post of a title without its body and status: 县长 of 原望江县县长, 副局长 of 县农业农村局副局长."""
     bare = _bare(title)
@@ -84,10 +100,15 @@ def _tenures(rows: Iterable[ToldRelation]) -> dict[tuple[Seat, str], _Tenure]:
     return found
 
 
-def _seats(tenures: dict[tuple[Seat, str], _Tenure]) -> tuple[str, list[list[str]]]:
-    """The condition for all positions at what these are held at."""
-    targets = sorted({target for (_, target), _ in tenures if target})
-    return "type = 'position' AND target IN (SELECT unnest(?::VARCHAR[]))", [targets]
+def _others(view: View, targets: Collection[str]) -> dict[tuple[Seat, str], _Tenure]:
+    """Who is said to hold which post at these, and when; without the sentences, of which a country has thousands."""
+    found: dict[tuple[Seat, str], _Tenure] = {}
+    for row in view.select(_Held, _HELD, [sorted(targets)]):
+        seat = office(row.title), row.target
+        if schema("titles")["status"].get(_status(row.title)) not in _PAST:
+            tenure = found.setdefault((seat, row.source), _Tenure(row.source, row.title, [], [], []))
+            tenure.held += row.dates
+    return found
 
 
 def _holders(seat: Seat, others: dict[tuple[Seat, str], _Tenure], person: str) -> list[_Tenure]:
