@@ -16,14 +16,26 @@ from kg.query.window import ALWAYS, Window, window
 from kg.store import View
 
 _REPORTS = """
-    WITH fitting AS (SELECT DISTINCT event FROM reports WHERE {condition}),
+    WITH fitting AS (
+        SELECT DISTINCT event FROM (
+            SELECT e.id AS report, coalesce(h.happening, e.id) AS event, e.type, e.time
+            FROM events e LEFT JOIN happenings h ON h.event = e.id
+        ) WHERE {condition}
+    ),
     every AS (
         SELECT event AS report FROM fitting
         UNION SELECT event FROM happenings WHERE happening IN (FROM fitting)
     )
-    FROM told WHERE report IN (FROM every) ORDER BY id, report <> id, evidence.date, evidence.doc, trigger.start, report
+    SELECT e.report, e.event AS id, e.type, e.trigger, e.time, e.modality, e.polarity, e.confidence, e.args,
+           {{'doc': d.id, 'title': d.title, 'date': d.date, 'source': d.source,
+            'sentence': substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start),
+            'start': e.sentence.start, 'end': e.sentence."end"}} AS evidence
+    FROM (FROM reports WHERE report IN (FROM every)) e
+    JOIN (FROM documents WHERE id IN (SELECT doc FROM events WHERE id IN (FROM every))) d ON d.id = e.doc
+    ORDER BY e.event, e.report <> e.event, d.date, d.id, e.trigger.start, e.report
 """
-"""All reports of the events of which one fits; the report that stands for all comes first."""
+"""All reports of the events of which one fits, as `told` has them; the one that stands for all comes first. Only the
+texts of their articles are read: `told` would read every text."""
 
 _EVERY = """
     SELECT told.* FROM told JOIN events first ON first.id = told.id
