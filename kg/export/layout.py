@@ -1,9 +1,8 @@
-"""Positions for a graph: forces for its core, the rest beside its neighbours, small components apart in rows."""
+"""Positions for a graph: forces for small components, clusters for large ones, components apart in rows."""
 
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -11,11 +10,16 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.export.multilevel import positions
+
 Points = NDArray[np.float64]
 Box = tuple[float, float]
 
-_CORE = 400
+_FEW = 400
 """Nodes of a component that forces lay out; they need memory and time with the square of it."""
+
+_SPACE = 16.0
+"""Pixels that a node has around it in a component of more."""
 
 _EDGE = 110.0
 """Length that edges come out at, in pixels at a zoom of 1."""
@@ -25,8 +29,6 @@ _WIDE = 1.4
 
 _ROOM = 2.5
 """How much larger than all boxes together their picture has to be."""
-
-_GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def layout(
@@ -69,20 +71,11 @@ def _induced(graph: nx.Graph[Any], nodes: list[Any]) -> nx.Graph[Any]:
 
 
 def _component(graph: nx.Graph[Any], nodes: list[Any], extent: Points, seed: int) -> Points:
-    if len(nodes) <= _CORE:
+    if len(nodes) <= _FEW:
         return _apart(_forces(graph, seed, _EDGE), extent)
-    core = _core(graph)
-    stretch = math.sqrt(len(nodes) / len(core))
-    inner = _forces(_induced(graph, core), seed, _EDGE * stretch)
-    return _beside(graph, nodes, dict(zip(core, inner, strict=True)))
-
-
-def _core(graph: nx.Graph[Any]) -> list[Any]:
-    """The best connected nodes that hang together."""
-    top = sorted(graph, key=lambda node: (-graph.degree(node), str(node)))[:_CORE]
-    parts = nx.connected_components(graph.subgraph(top))
-    kept = max(parts, key=lambda part: (len(part), max(map(str, part))))
-    return [node for node in top if node in kept]
+    numbers = {node: number for number, node in enumerate(nodes)}
+    ends = np.array([(numbers[source], numbers[target]) for source, target in graph.edges()])
+    return positions(ends[:, 0], ends[:, 1], len(nodes), seed=seed) * (_SPACE * _WIDE, _SPACE)
 
 
 def _forces(graph: nx.Graph[Any], seed: int, edge: float) -> Points:
@@ -118,22 +111,6 @@ def _sign(gap: Points) -> Points:
     return np.where(gap == 0, later, np.sign(gap))
 
 
-def _beside(graph: nx.Graph[Any], nodes: list[Any], placed: dict[Any, Points]) -> Points:
-    """Puts each other node on a spiral around the first placed neighbour that reaches it."""
-    around: dict[Any, int] = {}
-    queue = deque(placed)
-    while queue:
-        centre = queue.popleft()
-        for node in graph[centre]:
-            if node in placed:
-                continue
-            turn = around[centre] = around.get(centre, 0) + 1
-            reach, angle = _EDGE * 0.35 * math.sqrt(turn), turn * _GOLDEN
-            placed[node] = placed[centre] + reach * np.array([math.cos(angle), math.sin(angle)])
-            queue.append(node)
-    return np.array([placed[node] for node in nodes])
-
-
 def _packed(parts: list[tuple[list[Any], Points, Points]]) -> dict[Hashable, tuple[float, float]]:
     """Components as rectangles in rows, the largest first, in a picture as wide as a screen."""
     corners = [((points - extent / 2).min(axis=0), (points + extent / 2).max(axis=0)) for _, points, extent in parts]
@@ -141,21 +118,19 @@ def _packed(parts: list[tuple[list[Any], Points, Points]]) -> dict[Hashable, tup
     wide = max(
         [math.sqrt(_WIDE * sum(float(span.prod()) for span in spans)), *(float(span[0]) for span in spans)], default=0
     )
-    positions: dict[Hashable, tuple[float, float]] = {}
+    places: dict[Hashable, tuple[float, float]] = {}
     x = y = row = 0.0
     for (nodes, points, _), (low, _high), span in zip(parts, corners, spans, strict=True):
         if x and x + span[0] > wide:
             x, y, row = 0.0, y + row, 0.0
         for node, point in zip(nodes, points - low + (x, y), strict=True):
-            positions[node] = (round(float(point[0]), 1), round(float(point[1]), 1))
+            places[node] = (round(float(point[0]), 1), round(float(point[1]), 1))
         x, row = x + float(span[0]), max(row, float(span[1]))
-    return _centred(positions)
+    return _centred(places)
 
 
-def _centred(positions: dict[Hashable, tuple[float, float]]) -> dict[Hashable, tuple[float, float]]:
-    if not positions:
-        return positions
-    middle = np.array(list(positions.values())).mean(axis=0)
-    return {
-        node: (round(x - float(middle[0]), 1), round(y - float(middle[1]), 1)) for node, (x, y) in positions.items()
-    }
+def _centred(places: dict[Hashable, tuple[float, float]]) -> dict[Hashable, tuple[float, float]]:
+    if not places:
+        return places
+    middle = np.array(list(places.values())).mean(axis=0)
+    return {node: (round(x - float(middle[0]), 1), round(y - float(middle[1]), 1)) for node, (x, y) in places.items()}

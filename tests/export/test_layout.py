@@ -1,5 +1,7 @@
 import itertools
+import math
 import os
+import random
 import subprocess
 import sys
 
@@ -65,3 +67,29 @@ def test_a_large_graph_keeps_leaves_near_their_hub():
 @pytest.mark.parametrize("graph", [nx.MultiDiGraph(), nx.MultiDiGraph([("甲", "甲")]), nx.MultiDiGraph([("甲", "乙")])])
 def test_tiny_graphs(graph):
     assert set(layout(graph)) == set(graph)
+
+
+def test_groups_of_a_dense_graph_are_seen():
+    """Twenty groups of 60 with five ties inside for each one outside: half of the nearest are of one's own group."""
+    draw = random.Random(7)
+    graph = nx.Graph()
+    for node in range(1200):
+        group = node // 60 * 60
+        graph.add_edges_from((node, group + draw.randrange(60)) for _ in range(5))
+        graph.add_edge(node, draw.randrange(1200))
+    places = layout(graph)
+    own = []
+    for node in range(0, 1200, 10):
+        nearest = sorted(graph, key=lambda other: math.dist(places[node], places[other]))[1:11]
+        own += [other // 60 == node // 60 for other in nearest]
+    assert sum(own) / len(own) > 0.5
+
+
+@pytest.mark.parametrize(
+    "graph", [nx.star_graph(900), nx.path_graph(900), nx.grid_2d_graph(30, 30), nx.complete_graph(401)]
+)
+def test_a_large_component_of_any_form_has_a_place_for_each_node(graph):
+    places = layout(graph)
+    assert set(places) == set(graph)
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in places.values())
+    assert len(set(places.values())) > 0.99 * len(graph)
