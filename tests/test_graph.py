@@ -198,3 +198,13 @@ def test_what_did_not_happen_joins_nobody(ask, article, state, joined):
 def test_an_agent_that_is_also_the_object_has_no_loop(ask, article):
     event = ("Meet", "会见", None, {"agent": MAYOR, "object": MAYOR})
     assert not ask(article("d", "江云帆会见。", event)).actors_graph().edges
+
+
+def test_actors_say_all_their_posts_and_how_they_are_named(graph):
+    actors = graph.actors_graph()
+    [post] = actors.nodes[MAYOR]["positions"]
+    assert (post["title"], post["holder"], post["last_date"]) == ("市长", "云梧市", "2021-11-12")
+    assert post["sentence"] == "11月11日，云梧市市长江云帆在松岭镇督查听松公园。"
+    assert [link["text"] for link in actors.nodes[MAYOR]["links"]] == ["江云帆"]
+    [unknown] = actors.nodes["person/沈若溪"]["positions"]
+    assert unknown["title"] == "省政协副主席" and "holder" not in unknown

@@ -73,7 +73,7 @@ def _merged(sources: Numbers, targets: Numbers, weights: Points, sizes: Points) 
     low, high = np.minimum(sources, targets), np.maximum(sources, targets)
     kept = low < high
     pairs, places = np.unique(low[kept] * len(sizes) + high[kept], return_inverse=True)
-    summed = np.bincount(places, weights[kept], minlength=len(pairs))
+    summed = np.bincount(places, weights[kept], minlength=len(pairs)).astype(np.float64)
     return Level(pairs // len(sizes), pairs % len(sizes), summed, sizes)
 
 
@@ -103,7 +103,7 @@ def _strength(level: Level) -> Points:
 
 
 def _coarser(level: Level, parent: Numbers) -> Level:
-    sizes = np.bincount(parent, level.sizes)
+    sizes = np.bincount(parent, level.sizes).astype(np.float64)
     return _merged(parent[level.sources], parent[level.targets], level.weights, sizes)
 
 
@@ -120,14 +120,24 @@ def _spread(level: Level, draw: np.random.Generator) -> Points:
         gaps = points[:, None, :] - points[None, :, :]
         far = np.linalg.norm(gaps, axis=2) + np.eye(len(points)) * 1e9
         close = np.maximum(radii[:, None] + radii[None, :] - far, 0) / 2
-        points = points + (gaps / np.maximum(far, 1e-9)[:, :, None] * close[:, :, None]).sum(axis=1) * 0.5
+        points += (gaps / np.maximum(far, 1e-9)[:, :, None] * close[:, :, None]).sum(axis=1) * 0.5
     return points
 
 
 def _filled(level: Level, parent: Numbers, centres: Points, draw: np.random.Generator) -> Points:
-    """The parts of clusters: large ones in the middle of their disk, then where their neighbours are."""
+    """The parts of clusters: first on spirals, then where their neighbours are."""
+    reach = _ROOM * np.sqrt(np.bincount(parent, level.sizes))[parent]
+    points = centres[parent] + _spirals(level, parent) * reach[:, None]
+    for step in range(_ROUNDS):
+        points = _drawn(level, points, 0.5 * (1 - step / _ROUNDS))
+        points = _pushed(points, np.sqrt(level.sizes), draw)
+        points = centres[parent] + _within(points, parent, level.sizes, reach)
+    return points
+
+
+def _spirals(level: Level, parent: Numbers) -> Points:
+    """Places in a disk of radius 1 for the parts of each cluster, large ones in the middle."""
     totals = np.bincount(parent, level.sizes)
-    reach = _ROOM * np.sqrt(totals)[parent]
     order = np.lexsort((-level.sizes, parent))
     begins = np.concatenate([[0], np.cumsum(np.bincount(parent))])[:-1]
     rank = np.arange(len(order)) - begins[parent[order]]
@@ -136,12 +146,7 @@ def _filled(level: Level, parent: Numbers, centres: Points, draw: np.random.Gene
     outward, angle = np.empty(len(order)), np.empty(len(order))
     outward[order] = np.where(rank > 0, np.sqrt((before + level.sizes[order] / 2) / totals[parent[order]]), 0.0)
     angle[order] = rank * _GOLDEN
-    points = centres[parent] + (reach * outward)[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    for step in range(_ROUNDS):
-        points = _drawn(level, points, 0.5 * (1 - step / _ROUNDS))
-        points = _pushed(points, np.sqrt(level.sizes), draw)
-        points = centres[parent] + _within(points, parent, level.sizes, reach)
-    return points
+    return np.asarray(outward[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1))
 
 
 def _drawn(level: Level, points: Points, share: float) -> Points:

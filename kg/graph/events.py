@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import networkx as nx
 
+from kg.graph.entities import among, entity_nodes
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer, Participant
 from kg.query.happenings import events_by_id, every_event
-from kg.records import Entity
 from kg.store import View
 
 
@@ -37,13 +37,6 @@ class _Tie(msgspec.Struct):
     said: _Said
 
 
-class _Link(msgspec.Struct):
-    entity: str
-    text: str
-    reason: str | None
-    count: int
-
-
 _TIES = """
     SELECT type, source, target, title, min(date) AS date, max(date) AS last_date,
            max({{'told': evidence.sentence IS NOT NULL, 'date': coalesce(date, ''),
@@ -51,14 +44,6 @@ _TIES = """
     FROM told_relations WHERE {condition} GROUP BY type, source, target, title ORDER BY ALL
 """
 """Of several sentences that say the same the latest stands for all."""
-
-_LINKS = """
-    SELECT entity, text, reason, count(*) AS count FROM named WHERE {condition}
-    GROUP BY entity, text, reason
-    QUALIFY row_number() OVER (PARTITION BY entity ORDER BY count(*) DESC, text, reason) <= 8
-    ORDER BY entity, count DESC, text, reason
-"""
-"""The ways in which the text names an entity, the eight most frequent."""
 
 
 def events_graph(view: View) -> nx.MultiDiGraph[str]:
@@ -83,12 +68,11 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     Values are text, numbers, lists of text or of dicts, or None.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities())
+    graph.add_nodes_from(entity_nodes(view))
     _add_articles(graph, view)
     for event in every_event(view):
         _add_event(graph, event)
     _add_ties(graph, view)
-    _add_links(graph, view)
     return graph
 
 
@@ -109,35 +93,17 @@ def part_graph(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     told = list(events_by_id(view, events).values())
     ids = {*entities, *(arg.entity for event in told for arg in event.args if arg.entity)}
-    graph.add_nodes_from((entity.id, entity_attributes(entity)) for entity in view.entities(ids))
+    graph.add_nodes_from(entity_nodes(view, ids, linked=linked))
     docs = {each.doc for event in told for each in (event.evidence, *event.reports)}
     docs |= _add_ties(graph, view, ids)
     _add_articles(graph, view, docs)
     for event in told:
         _add_event(graph, event)
-    _add_links(graph, view, linked)
     return graph
 
 
-def entity_attributes(entity: Entity) -> dict[str, Any]:
-    """The attributes of an entity's node."""
-    return {
-        "kind": "entity",
-        "label": entity.name,
-        "entity_type": entity.type,
-        "name": entity.name,
-        "aliases": entity.aliases,
-        "code": entity.code,
-    }
-
-
-def _among(column: str, ids: Collection[str] | None) -> tuple[str, list[list[str]]]:
-    """A condition in SQL with its values: any id, or one of these."""
-    return (f"{column} IS NOT NULL", []) if ids is None else (f"{column} IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
-
-
 def _add_articles(graph: nx.MultiDiGraph[str], view: View, docs: Collection[str] | None = None) -> None:
-    condition, values = _among("id", docs)
+    condition, values = among("id", docs)
     sql = f"SELECT id, title, date, source FROM documents WHERE {condition} ORDER BY id"
     for article in view.select(_Article, sql, values):
         graph.add_node(
@@ -198,7 +164,7 @@ def _filled(arg: Participant) -> dict[str, Any]:
 
 def _add_ties(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | None = None) -> set[str]:
     """Adds relations, all or those between these entities; returns the articles that say so."""
-    (begins, sources), (ends, targets) = _among("source", ids), _among("target", ids)
+    (begins, sources), (ends, targets) = among("source", ids), among("target", ids)
     condition = f"{begins} AND (target IS NULL OR {ends})"
     docs = set()
     for tie in view.select(_Tie, _TIES.format(condition=condition), [*sources, *targets]):
@@ -213,13 +179,6 @@ def _add_ties(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | No
         else:
             graph.add_edge(tie.source, tie.target, tie.type, role=tie.type, label=_label(tie.type), **said)
     return docs
-
-
-def _add_links(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | None = None) -> None:
-    condition, values = _among("entity", ids)
-    for link in view.select(_Link, _LINKS.format(condition=condition), values):
-        told = {"text": link.text, "reason": link.reason, "count": link.count}
-        graph.nodes[link.entity].setdefault("links", []).append(told)
 
 
 def _label(role: str) -> str:
