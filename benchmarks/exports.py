@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -60,8 +59,14 @@ def _write(name: str, store: Path, output: Path, answer: Any) -> None:
         else:
             chosen = graph.actors_graph() if name == "actors" else graph.events_graph()
             OF_GRAPH["graphml" if name == "actors" else name](chosen, output)
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    held = _held()
     answer.put((time.perf_counter() - began, time.process_time() - used, held))
+
+
+def _held() -> float:
+    """Megabytes that this process held at most; `getrusage` would count what its parent held too (Linux)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 def _size(path: Path) -> float:
