@@ -158,6 +158,10 @@ class OutputError(KGError):
         return cls(f"{path}: writing broke off ({reason}); what was stored stays: make room and build again to go on")
 
     @classmethod
+    def no_pandas(cls) -> OutputError:
+        return cls("pandas is not installed; run `pip install 'news-kg[pandas]'`")
+
+    @classmethod
     def unknown_column(cls, column: str, where: str) -> OutputError:
         return cls(f"{where}: the column {column!r} has no type; drop it or add it to kg/export/columns.py")
 
@@ -241,6 +245,14 @@ class QueryError(KGError):
     @classmethod
     def unknown_node_type(cls, value: str, choices: str) -> QueryError:
         return cls(f"--type {value}: no such node type; known are {choices}")
+
+    @classmethod
+    def no_part(cls, event: str, name: str) -> QueryError:
+        return cls(f"{event}: {name} has no role in this event; `explain` takes an edge of the graph")
+
+    @classmethod
+    def unknown_kind(cls, value: str, choices: str) -> QueryError:
+        return cls(f"{value}: no such node type; known are {choices}")
 
     @classmethod
     def bad_date(cls, value: str) -> QueryError:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kg import query
 from kg.graph.actors import actors_graph
+from kg.graph.answers import Answers
 from kg.graph.events import events_graph
+from kg.graph.picture import busiest_pairs, graph
 from kg.records import Entity
 from kg.store import View
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class KnowledgeGraph:
@@ -41,6 +48,24 @@ class KnowledgeGraph:
         """Lets the store go."""
         self.view.close()
 
+    def to_networkx(self, *, actors: bool = False) -> nx.Graph[str]:
+        """Either graph: of events (a MultiDiGraph), or of actors (a DiGraph, one edge a pair)."""
+        return self.actors_graph() if actors else self.events_graph()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """All events, a row each, with participants and sentence; needs the extra `[pandas]`.
+
+        Every list of answers has `to_pandas()` too.
+        """
+        return self.events().to_pandas()
+
+    def _repr_html_(self) -> str:
+        """What the store holds, and a small graph of those who act most."""
+        held = self.info()
+        told = f"{held.documents} articles, {sum(held.entities.values())} entities, {sum(held.events.values())} events"
+        span = f", {held.first_date} to {held.last_date}" if held.first_date else ""
+        return f"<p>{escape(told + span)}</p>{graph(busiest_pairs(self.view))}"
+
     def events_graph(self) -> nx.MultiDiGraph[str]:
         """Entities, events and articles; see `kg.graph.events`."""
         return events_graph(self.view)
@@ -65,21 +90,24 @@ class KnowledgeGraph:
         since: str | None = None,
         until: str | None = None,
         place: str | None = None,
-    ) -> list[query.EventAnswer]:
+    ) -> Answers[query.EventAnswer]:
         """Events that fit all that is given, by date; see `kg.query.happenings.events`."""
-        return query.events(self.view, agent=agent, type=type, place=place, dates=query.window(since, until))
+        dates = query.window(since, until)
+        return Answers(query.events(self.view, agent=agent, type=type, place=place, dates=dates))
 
-    def timeline(self, entity: str, *, until: str | None = None) -> list[query.EventAnswer]:
-        """All events of an entity, by date, or those up to a day, month or year."""
-        return query.timeline(self.view, entity, until=until)
+    def timeline(
+        self, entity: str, *, since: str | None = None, until: str | None = None
+    ) -> Answers[query.EventAnswer]:
+        """All events of an entity, by date."""
+        return Answers(query.timeline(self.view, entity, dates=query.window(since, until)))
 
     def namesakes(self, entity: str) -> list[query.Node]:
         """Others of the same type that bear the same name."""
         return query.namesakes(self.view, entity)
 
-    def positions(self, person: str, *, as_of: str | None = None) -> list[query.PositionAnswer]:
+    def positions(self, person: str, *, as_of: str | None = None) -> Answers[query.PositionAnswer]:
         """The positions of a person, the latest first; see `kg.query.posts.positions`."""
-        return query.positions(self.view, person, as_of=as_of)
+        return Answers(query.positions(self.view, person, as_of=as_of))
 
     def containers(self, entity: str) -> list[query.Node]:
         """What an entity lies in or belongs to, nearest first."""
@@ -89,13 +117,17 @@ class KnowledgeGraph:
         """The first sentence of each article that names an entity."""
         return query.evidence(self.view, entity, limit=limit)
 
-    def neighbours(self, entity: str) -> list[query.Hop]:
+    def neighbours(self, entity: str, *, limit: int | None = None) -> Answers[query.Hop]:
         """What shares an event or a relation with an entity, the most events first."""
-        return query.neighbours(self.view, entity)
+        return Answers(query.neighbours(self.view, entity, limit=limit))
 
-    def explain(self, source: str, target: str) -> query.Hop:
-        """Why two entities are joined; QueryError if nothing joins them directly."""
-        return query.explain(self.view, source, target)
+    def explain(self, edge: tuple[str, ...]) -> query.Hop:
+        """Why two are joined: `(a, b)`, names or ids, or an edge of either graph, with its key or without.
+
+        Raises:
+            QueryError: Nothing joins them directly; it says what does.
+        """
+        return query.explain(self.view, *edge[:2])
 
     def paths(  # noqa: PLR0913 - the question has six parts
         self,
@@ -106,7 +138,27 @@ class KnowledgeGraph:
         via: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> list[query.Path]:
+    ) -> Answers[query.Path]:
         """The shortest paths between two entities, best first; see `kg.query.paths.Network.paths`."""
         network = query.Network(self.view, query.window(since, until))
-        return network.paths(a, b, max_hops=max_hops, via=via)
+        return Answers(network.paths(a, b, max_hops=max_hops, via=via))
+
+    def cooccurrence(  # noqa: PLR0913 - one parameter a filter
+        self,
+        entity: str | None = None,
+        *,
+        kind: str = "Person",
+        type: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = 100,
+    ) -> Answers[query.Together]:
+        """Who is where others are, the most often first; see `kg.query.together.cooccurrence`."""
+        dates = query.window(since, until)
+        return Answers(query.cooccurrence(self.view, entity=entity, kind=kind, type=type, dates=dates, limit=limit))
+
+    def communities(
+        self, *, kind: str = "Person", since: str | None = None, until: str | None = None, least: int = 3
+    ) -> Answers[query.Circle]:
+        """Circles that meet each other more than others; see `kg.query.together.communities`."""
+        return Answers(query.communities(self.view, kind=kind, dates=query.window(since, until), least=least))

@@ -107,6 +107,25 @@ class Path(msgspec.Struct, frozen=True, kw_only=True):
     hops: list[Hop]
 
 
+class Together(msgspec.Struct, frozen=True, kw_only=True):
+    """Two that meet: at how many happenings, and the events in which they were there, by date.
+
+    Events of one occasion are one happening, as when each attends it in a sentence of his own.
+    """
+
+    source: Node
+    target: Node
+    count: int
+    events: list[EventAnswer]
+
+
+class Circle(msgspec.Struct, frozen=True, kw_only=True):
+    """Members that meet each other more than others, the best connected first; the events that join most of them."""
+
+    members: list[Node]
+    events: list[EventAnswer]
+
+
 class Info(msgspec.Struct, frozen=True, kw_only=True):
     """What a store holds: counts by type, and the dates of the first and last article."""
 

@@ -12,7 +12,7 @@ from kg.ontology import ontology
 from kg.query.answers import EventAnswer
 from kg.query.names import code_prefix, find, nodes
 from kg.query.reports import Report, joined
-from kg.query.window import ALWAYS, Window, window
+from kg.query.window import ALWAYS, Window
 from kg.store import View
 
 _REPORTS = """
@@ -81,7 +81,7 @@ def events(
         values.append(find(view, agent).id)
     if type is not None:
         conditions.append("type = ?")
-        values.append(_known(type))
+        values.append(known_type(type))
     if place is not None:
         conditions.append(_WITHIN)
         whole = find(view, place)
@@ -91,13 +91,10 @@ def events(
     return _answers(view, " AND ".join(conditions), values)
 
 
-def timeline(view: View, entity: str, *, until: str | None = None) -> list[EventAnswer]:
-    """All events in which the entity has a role, by date; an undated one stands at its article's date.
-
-    With `until` (a day, month or year) those that may have happened by then; undated ones are then left out.
-    """
-    condition = 'report IN (SELECT report FROM roles WHERE entity = ?) AND coincide(time.start, time."end", ?, ?)'
-    return _answers(view, condition, [find(view, entity).id, *window(None, until)])
+def timeline(view: View, entity: str, *, dates: Window = ALWAYS) -> list[EventAnswer]:
+    """Events in which the entity has a role, by date; without `dates` undated ones too, at their article's date."""
+    condition = """report IN (SELECT report FROM roles WHERE entity = ?) AND coincide(time.start, time."end", ?, ?)"""
+    return _answers(view, condition, [find(view, entity).id, *dates])
 
 
 def every_event(view: View) -> Iterator[EventAnswer]:
@@ -118,7 +115,8 @@ def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:
     return {answer.id: answer for answer in answers}
 
 
-def _known(type: str) -> str:
+def known_type(type: str) -> str:
+    """The event type, if there is one of this name; raises QueryError."""
     if type not in ontology().events:
         raise QueryError.unknown_type(type, ", ".join(ontology().events))
     return type

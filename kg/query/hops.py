@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from kg.query.answers import Hop, RelationAnswer
+from kg.errors import QueryError
+from kg.query.answers import EventAnswer, Hop, Node, RelationAnswer
 from kg.query.happenings import events_by_id
-from kg.query.names import find, nodes
+from kg.query.names import find, node, nodes
 from kg.query.nearest import no_path
 from kg.query.ties import relations_between
 from kg.query.window import ALWAYS, Window
@@ -23,25 +24,42 @@ class _Step(msgspec.Struct, frozen=True):
     events: list[str]
 
 
-def neighbours(view: View, entity: str) -> list[Hop]:
-    """A hop to each entity that shares an event or a relation with this one, the most events first."""
+def neighbours(view: View, entity: str, *, limit: int | None = None) -> list[Hop]:
+    """A hop to each entity that shares an event or a relation with this one, the most events first; at most `limit`."""
     here = find(view, entity).id
-    found = _steps(view, [here], None, ALWAYS)
+    found = sorted(_steps(view, [here], None, ALWAYS), key=lambda step: (-len(step.events), step.target))[:limit]
     hops = hops_between(view, [(here, step.target) for step in found])
     return sorted(hops.values(), key=lambda hop: (-len(hop.events), -len(hop.relations), hop.target.id))
 
 
 def explain(view: View, source: str, target: str) -> Hop:
-    """Why two entities are joined: their shared events and relations, with sentences.
+    """Why two nodes of the graph are joined, with sentences.
+
+    Entities share events and relations; an event (by its id) has entities in its roles, and articles that report it.
 
     Raises:
         QueryError: Unknown or ambiguous name, or nothing joins the two directly.
     """
+    for event in events_by_id(view, [source, target]).values():
+        return _part(view, event, target if event.id == source else source)
     pair = find(view, source).id, find(view, target).id
     hop = hops_between(view, [pair])[pair]
     if not hop.events and not hop.relations:
         raise no_path(view, (source, target), pair, ALWAYS, hops=1)
     return hop
+
+
+def _part(view: View, event: EventAnswer, other: str) -> Hop:
+    """An event with one of its own: an entity in a role, or an article."""
+    articles = {f"article/{each.doc}": each.title or each.doc for each in (event.evidence, *event.reports)}
+    if other in articles:
+        end = Node(id=other, type="Article", name=articles[other])
+    else:
+        end = node(find(view, other))
+        if end.id not in {arg.entity for arg in event.args}:
+            raise QueryError.no_part(event.id, end.name)
+    told = Node(id=event.id, type=event.type, name=event.trigger.text)
+    return Hop(source=told, target=end, events=[event], relations=[])
 
 
 def hops_between(view: View, pairs: Collection[Pair], dates: Window = ALWAYS) -> dict[Pair, Hop]:

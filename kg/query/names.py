@@ -18,6 +18,26 @@ _NEAR = 5
 _FOREMOST = 10
 """How many times as many articles must name the bearer of a name that is meant without more words."""
 
+_MOST = 20
+"""Bearers of one name that are listed."""
+
+_BEARERS = """
+    WITH ids AS (SELECT unnest($1::VARCHAR[]) AS id),
+    acts AS (SELECT entity, count(DISTINCT event) AS events FROM roles WHERE entity IN (FROM ids) GROUP BY entity),
+    posts AS (
+        SELECT source, arg_max(title, date) AS title FROM ties
+        WHERE type = 'position' AND source IN (FROM ids) GROUP BY source
+    )
+    SELECT id, [told FOR told IN [title, 'events: ' || events] IF told IS NOT NULL] AS told
+    FROM ids LEFT JOIN posts ON source = id LEFT JOIN acts ON entity = id
+    ORDER BY coalesce(events, 0) DESC, id
+"""
+
+
+class _Bearer(msgspec.Struct):
+    id: str
+    told: list[str]
+
 
 class _Id(msgspec.Struct):
     id: str
@@ -47,7 +67,7 @@ def find(view: View, name: str) -> Entity:
             return _foremost(view, fitting, name)
     before = view.current(name)
     if len(before) > 1:
-        raise QueryError.ambiguous_name(name, _listed(before))
+        raise QueryError.ambiguous_name(name, _told_apart(view, before))
     return next(view.entities(before)) if before else _partly(view, name)
 
 
@@ -68,7 +88,7 @@ def _foremost(view: View, bearers: list[Entity], name: str) -> Entity:
         ), 0)"""
     ids = [row.id for row in view.select(_Id, sql, [[entity.id for entity in bearers], _FOREMOST])]
     if len(ids) != 1:
-        raise QueryError.ambiguous_name(name, _listed(entity.id for entity in bearers))
+        raise QueryError.ambiguous_name(name, _told_apart(view, [entity.id for entity in bearers]))
     return next(entity for entity in bearers if entity.id == ids[0])
 
 
@@ -95,6 +115,14 @@ def _partly(view: View, name: str) -> Entity:
     raise QueryError.unknown_name(
         name, _listed(sorted({entity.name for entity in partial}, key=len)) or _near(view, name)
     )
+
+
+def _told_apart(view: View, ids: Collection[str]) -> str:
+    """Bearers of one name with what tells them apart, a post and how often they act; the busiest first."""
+    rows = view.select(_Bearer, _BEARERS, [list(ids)])
+    listed = [f"{row.id} ({', '.join(row.told)})" if row.told else row.id for row in rows]
+    more = f", and {len(listed) - _MOST} more" if len(listed) > _MOST else ""
+    return ", ".join(listed[:_MOST]) + more
 
 
 def _entities(view: View, condition: str, name: str) -> list[Entity]:

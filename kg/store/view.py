@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -100,11 +100,11 @@ class View:
         answer = self._connection.cursor().execute(sql).fetchnumpy()
         return {name: np.asanyarray(column) for name, column in answer.items()}
 
-    def select(self, record: type[T], sql: str, parameters: Sequence[Any] = ()) -> Iterator[T]:
+    def select(self, record: type[T], sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[T]:
         """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""
         decoder = msgspec.json.Decoder(record)
         cursor = self._connection.cursor()
-        cursor.execute(f"SELECT to_json(answer)::VARCHAR FROM ({sql}) answer", list(parameters))
+        cursor.execute(f"SELECT to_json(answer)::VARCHAR FROM ({sql}) answer", parameters)
         while rows := cursor.fetchmany(_CHUNK):
             for (line,) in rows:
                 yield decoder.decode(line)
