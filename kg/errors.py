@@ -231,6 +231,10 @@ class QueryError(KGError):
         return cls(f"{name}: no entity of this name{hint}")
 
     @classmethod
+    def no_name(cls) -> QueryError:
+        return cls("an empty name; give a name, an alias or an id, or leave the filter out")
+
+    @classmethod
     def ambiguous_name(cls, name: str, choices: str) -> QueryError:
         return cls(f"{name}: several entities bear this name; use one of these ids: {choices}")
 

@@ -54,7 +54,8 @@ def test_find(named, name, found):
         ("江云飞", "江云飞: no entity of this name; near it: 江云帆"),
         ("江", "江: no entity of this name; near it: 江云帆"),
         ("火星", "火星: no entity of this name; `kg info` shows what the store holds"),
-        ("", ": no entity of this name; `kg info` shows what the store holds"),
+        ("", "an empty name; give a name, an alias or an id, or leave the filter out"),
+        (" ", "an empty name; give a name, an alias or an id, or leave the filter out"),
         ("'; DROP TABLE", "'; DROP TABLE: no entity of this name; `kg info` shows what the store holds"),
     ],
 )
@@ -62,6 +63,19 @@ def test_names_that_say_too_little(named, name, message):
     with pytest.raises(QueryError) as caught:
         named.find(name)
     assert str(caught.value) == message
+
+
+def test_bearers_of_one_name_are_told_apart_by_post_and_the_busiest_comes_first(ask, shared, article):
+    one, other = f"{A}@1", f"{A}@2"
+    post = article("p", "云梧市市长江云帆。", relations=[("position", one, CITY, "市长")])
+    graph = ask(post, shared("d1", other, PARK), shared("d2", other, TOWN), shared("d3", one, PARK))
+    with pytest.raises(QueryError, match=r"ids: person/江云帆@2 \(events: 2\), person/江云帆@1 \(市长, events: 1\)"):
+        graph.find("江云帆")
+
+
+def test_no_more_bearers_are_listed_than_can_be_read(ask, shared):
+    with pytest.raises(QueryError, match="and 5 more"):
+        ask(*(shared(f"d{n}", f"{A}@{n}") for n in range(25))).find("江云帆")
 
 
 # events

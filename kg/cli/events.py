@@ -26,6 +26,7 @@ def events(  # noqa: PLR0913 - one parameter a filter
     """Events by date, each with its sentence."""
     with KnowledgeGraph.open(store) as graph:
         found = graph.events(agent=agent, type=type, place=place, since=since, until=until)
+        held = graph.info() if not found else None
     if json:
         print_json(found)
         return
@@ -34,5 +35,6 @@ def events(  # noqa: PLR0913 - one parameter a filter
         out.print(event_line(event, lang=lang.value), markup=False)
         for line in source_lines(event, lang=lang.value):
             out.print(f"    {line}", markup=False)
-    if not found:
-        out.print("no event fits; try fewer filters", markup=False)
+    if held:
+        span = f"{sum(held.events.values())} events in articles of {held.first_date or '?'} to {held.last_date or '?'}"
+        out.print(f"no event fits; the store holds {span}: try fewer filters or other dates", markup=False)

@@ -17,13 +17,16 @@ def path(  # noqa: PLR0913 - one parameter an option
     b: Annotated[str, typer.Argument(help="Name, alias or id to reach.")],
     *,
     max_hops: Annotated[int, typer.Option(min=1, help="Longest path, in steps from entity to entity.")] = 4,
+    via: Annotated[str | None, typer.Option(help="Name, alias or id to pass through.")] = None,
+    since: Annotated[str | None, typer.Option(help="ISO day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(help="ISO day, month or year.")] = None,
     store: Store = DEFAULT_STORE,
     json: Json = False,
     lang: Lang = Language.zh,
 ) -> None:
     """The shortest paths between two entities, with the events and sentences that make each step."""
     with KnowledgeGraph.open(store) as graph:
-        paths = graph.paths(a, b, max_hops=max_hops)
+        paths = graph.paths(a, b, max_hops=max_hops, via=via, since=since, until=until)
     if json:
         print_json(paths)
         return

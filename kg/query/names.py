@@ -55,6 +55,8 @@ def find(view: View, name: str) -> Entity:
     Raises:
         QueryError: No entity fits (near names are listed), or several bear exactly this name (their ids are listed).
     """
+    if not name.strip():
+        raise QueryError.no_name()
     bearers = _entities(view, "id = $1 OR name = $1 OR list_contains(aliases, $1)", name)
     for fitting in (
         [entity for entity in bearers if entity.id == name],
@@ -108,7 +110,7 @@ def node(entity: Entity) -> Node:
 
 
 def _partly(view: View, name: str) -> Entity:
-    partial = _entities(view, "contains(name, $1)", name) if name else []
+    partial = _entities(view, "contains(name, $1)", name)
     for fitting in ([entity for entity in partial if entity.name.startswith(name)], partial):
         if len(fitting) == 1:
             return fitting[0]

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app, register
+from kg.errors import QueryError
 
 PAGE = """何川察看青龙桥加固工程
 
@@ -50,12 +51,20 @@ def test_show_as_json(store):
 def test_events_filtered_by_type_and_day(store):
     found = json.loads(run("events", "--type", "Visit", "--since", "2022-03-01", "--store", store, "--json"))
     assert [e["trigger"]["text"] for e in found] == ["来到"]
-    assert run("events", "--since", "2023", "--store", store).startswith("no event fits")
+    none = run("events", "--since", "2023", "--store", store)
+    assert none.startswith("no event fits; the store holds") and "2022-03-02" in none
 
 
 def test_path_between_two_who_were_there(store):
     paths = json.loads(run("path", "何川", "雷池镇", "--store", store, "--json"))
     assert paths[0]["hops"][-1]["target"]["name"] == "雷池镇"
+
+
+def test_path_through_an_entity_and_between_dates(store):
+    paths = json.loads(run("path", "何川", "雷池镇", "--since", "2022-03", "--store", store, "--json"))
+    assert {event["time"]["start"] for event in paths[0]["hops"][0]["events"]} == {"2022-03-01"}
+    with pytest.raises(QueryError, match="does not pass through 石岩"):
+        run("path", "何川", "雷池镇", "--via", "石岩", "--max-hops", "1", "--store", store)
 
 
 @pytest.mark.parametrize(("lang", "word"), [("zh", "人物"), ("en", "Person")])
