@@ -39,6 +39,14 @@ bench: $(VENV)/.bench
 docs: $(VENV)/.docs
 	$(BIN)/mkdocs build --strict
 
+lock: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --extra dev --quiet pyproject.toml -o requirements.lock
+
+audit: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit -r requirements.lock --disable-pip --require-hashes
+
 clean:
 	rm -rf $(VENV) out site
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 
 class KGError(Exception):
-    """Base of all errors that a user can mend; the command line prints it in one line and exits with 2."""
+    """Base of all errors that a user can mend; the command line prints it in one line and exits with 2.
+
+    What a message quotes, a file's name or a parser's reason, may hold anything: characters that cannot be printed
+    become blanks, so that it stays one line and moves no terminal.
+    """
+
+    def __init__(self, message: str) -> None:
+        shown = "".join(character if character.isprintable() else " " for character in message)
+        super().__init__(shown.strip())
 
 
 class InputError(KGError):
@@ -134,6 +142,10 @@ class OptionError(KGError):
         return cls(f"--columns {value}: not of the form text=正文,title=标题; the fields are {fields}, each once")
 
     @classmethod
+    def address_without_ray(cls, value: str) -> OptionError:
+        return cls(f"--address {value}: this is the address of a Ray cluster; add --engine ray")
+
+    @classmethod
     def unknown_place(cls, value: str) -> OptionError:
         return cls(f"--place {value}: no division of this name is known; write its full name, such as 望江县")
 
@@ -213,6 +225,10 @@ class ServeError(KGError):
 
 class WorkerError(KGError):
     """The work on articles broke off."""
+
+    @classmethod
+    def cluster(cls, address: str, reason: str) -> WorkerError:
+        return cls(f"{address}: the cluster failed ({reason}); what was stored stays: see `ray status` and build again")
 
     @classmethod
     def died(cls, workers: int) -> WorkerError:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
-from kg.records import Document, Extraction
+from kg.records import Document, Extraction, encodable
 from pipelines.emit import emit
 
 BATCH = 64
@@ -19,7 +19,7 @@ BATCH = 64
 def extract(documents: Iterable[Document], nlp: Language) -> Iterator[Extraction]:
     """Extractions of documents, in order; memory holds one batch, and the words that the pipeline has met."""
     for batch in minibatch(documents, BATCH):
-        yield from _batch(list(batch), nlp)
+        yield from _batch([encodable(document) for document in batch], nlp)
 
 
 def _batch(chosen: list[Document], nlp: Language) -> list[Extraction]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -12,21 +13,31 @@ import typer
 from rich.progress import Progress
 
 from kg import identity
+from kg.cli import cluster, processes
 from kg.cli.app import Lang, Language, app, console
 from kg.cli.making import Keys, Task, batches
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
-from kg.cli.processes import made
 from kg.cli.reading import Columns, Date, Inputs, Options, Place, Simplify, checked_place, placed, read_all, report
-from kg.errors import KGError
+from kg.errors import KGError, OptionError
 from kg.link import Gazetteer
-from kg.records import encodable
+from kg.records import LinkedDocument, encodable
 from pipelines.ingest import Leaf, column_map
+
+Making = Callable[[Iterable[list[Task]]], Iterator[list[LinkedDocument]]]
+"""Batches to linked documents, in order: what an engine does."""
 
 
 class Only(str, Enum):
     """What a build may stop at."""
 
     records = "records"
+
+
+class Engine(str, Enum):
+    """Where articles are read."""
+
+    local = "local"
+    ray = "ray"
 
 
 @app.command("build")
@@ -41,7 +52,11 @@ def build(  # noqa: PLR0913 - one parameter an option
     only: Annotated[Only | None, typer.Option(help="Stop after the store and its records.")] = None,
     lang: Lang = Language.zh,
     pipeline: Annotated[str, typer.Option(help="zh_news, hanlp:NAME_OR_FOLDER or spacy:NAME.")] = "zh_news",
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles at the same time.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes or actors that read articles at the same time.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="local: processes of this machine; ray: actors of a cluster.")] = (
+        Engine.local
+    ),
+    address: Annotated[str | None, typer.Option(help="Of a running Ray cluster; without it one starts here.")] = None,
 ) -> None:
     """Read pages, extract and link, and write store, records, GraphML, GEXF and the HTML page.
 
@@ -49,6 +64,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     or this program has changed: so a build that broke off goes on where it was. Inputs that cannot be
     read are listed at the end, the others are still built; the exit code is then 2.
     """
+    if address is not None and engine is not Engine.ray:
+        raise OptionError.address_without_ray(address)
+    making = (
+        partial(cluster.made, pipeline=pipeline, workers=workers, address=address)
+        if engine is Engine.ray
+        else partial(processes.made, pipeline=pipeline, workers=workers)
+    )
     gazetteer = Gazetteer.load()
     checked_place(place, gazetteer)
     options = Options(date, place, column_map(columns) if columns else {}, simplified.value if simplified else None)
@@ -57,7 +79,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     first = next(found, None)
     if first is not None:
         check_writable(output)
-        _fill(output / STORE, chain([first], found), pipeline, workers)
+        _fill(output / STORE, chain([first], found), Keys(pipeline), making)
         written = write_records(output / STORE, output / "records")
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
@@ -74,9 +96,9 @@ def _tasks(leaves: Iterable[Leaf], gazetteer: Gazetteer, *, given: bool) -> Iter
                 yield Task(encodable(one.article.document), one.code)
 
 
-def _fill(store: Path, tasks: Iterable[Task], pipeline: str, workers: int) -> None:
+def _fill(store: Path, tasks: Iterable[Task], key: Keys, making: Making) -> None:
     """Extract, link and store the articles that are not there yet, made from the same by the same."""
-    key, keys = Keys(pipeline), dict[str, str]()
+    keys: dict[str, str] = {}
     out = console(error=True)
     with (
         identity.writer(store) as writer,
@@ -90,5 +112,5 @@ def _fill(store: Path, tasks: Iterable[Task], pipeline: str, workers: int) -> No
                     keys.update(told)
                     yield batch
 
-        linked = chain.from_iterable(made(lacking(), pipeline=pipeline, workers=workers))
+        linked = chain.from_iterable(making(lacking()))
         writer.add(progress.track(linked, description="articles"), key_of=lambda doc: keys.pop(doc, None))

@@ -92,7 +92,7 @@ def unpack(opened: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path | str) -> 
         return opened.read(info)
     except RuntimeError as error:
         raise InputError.encrypted(path) from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
         raise InputError.broken_zip(path, str(error)) from error
 
 

@@ -41,7 +41,11 @@ def body_element(root: etree._Element) -> etree._Element | None:
         element.set(_NUMBER, str(number))
     tree = copy.deepcopy(root)
     etree.strip_tags(tree, "br")
-    for _, found in ContentExtractor().extract(pre_parse(tree)):
+    try:
+        ranked = ContentExtractor().extract(pre_parse(tree))
+    except ValueError:  # GNE takes the logarithm of a density, which a page of hardly any text makes negative
+        return None
+    for _, found in ranked:
         if not _SENTENCE_END.isdisjoint(found["text"]):
             return elements[int(found["node"].get(_NUMBER))]
     return None

@@ -20,7 +20,7 @@ _TITLE_BEFORE, _TITLE_INSIDE = 30, 6
 _LONGEST = 120
 _SHORTEST = 5
 _LARGE_FONT = "descendant-or-self::font[number(@size) >= 4] | self::*[number(@size) >= 4]"
-_SEPARATORS = re.compile(r"\s*[-_|—–]+\s*|::")
+_SEPARATORS = re.compile(r"(?<!\s)\s*(?<![-_|—–])[-_|—–]+\s*|::")
 _CUT = re.compile(r"[\s|｜·•)）】\]>]+")
 _NAMES = re.compile(r"[\s、，,/／_&]+")
 _NAME = re.compile("[\u4e00-\u9fff·]{2,8}")

@@ -12,6 +12,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, POS, SENT_START
 from spacy.language import Language
+from spacy.parts_of_speech import IDS as TAGS
 from spacy.tokens import Doc
 
 from kg.data import data
@@ -52,7 +53,8 @@ class Parser:
         add = nlp.vocab.strings.add
         self._deps = np.array([add("ROOT" if d == "root" else d) for d in table["deps"]], np.uint64)
         self._loose = add("dep")
-        self._tags = np.array([add(t) for t in table["upos"]], np.uint64)
+        # a slip of the treebank (XX, LS) is no tag that spaCy can hold
+        self._tags = np.array([add(t if t in TAGS else "X") for t in table["upos"]], np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
         """One document."""

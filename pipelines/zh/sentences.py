@@ -7,7 +7,7 @@ import re
 LONGEST = 400
 """Characters; a longer stretch without an end mark is cut after its last comma, so that no line can exhaust memory."""
 
-_END = re.compile(r"[。！？!?]+[”’」』）)》]*|[ \t]*\n\s*|…{2}(?=[”’」』])[”’」』]*")
+_END = re.compile(r"[。！？!?]+[”’」』）)》]*|(?<![ \t])[ \t]*\n\s*|…{2}(?=[”’」』])[”’」』]*")
 _COMMA = re.compile(r"[，；、,; ]")
 
 

@@ -1,0 +1,192 @@
+"""Hostile input ends in records or in the project's own errors, and in time that its length bounds."""
+
+from __future__ import annotations
+
+import ast
+import collections
+import contextlib
+import importlib
+import pkgutil
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.parts_of_speech import IDS as TAGS
+
+import kg
+import pipelines
+from benchmarks.fuzz import KINDS, _acts, text
+from kg.errors import InputError, KGError
+from kg.link import Gazetteer, link
+from kg.records import Document
+from pipelines.ingest.article import Origin
+from pipelines.ingest.readers import named
+from pipelines.run import extract
+
+ROOT = Path(__file__).parents[1]
+WORST = [
+    "一",
+    "9",
+    " ",
+    "\n",
+    "，",
+    "a",
+    "《",
+    "（",
+    "=",
+    "-",
+    "年",
+    "月",
+    "省",
+    "市",
+    "第",
+    "·",
+    "\u3000",
+    ".",
+    "“",
+    "<",
+]
+SIZE = 20_000
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return pipelines.load()
+
+
+@pytest.fixture(scope="module")
+def acts(tmp_path_factory):
+    return _acts(tmp_path_factory.mktemp("fuzz"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_made_up_input_of_each_kind_is_read_or_refused(acts, kind):
+    for seed in range(3 if kind == "store" else 12):
+        try:
+            acts[kind](random.Random(seed))
+        except KGError as error:
+            assert len(str(error).splitlines()) == 1
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=200))
+@pytest.mark.parametrize("reader", ["text", "html", "csv", "jsonl"])
+def test_any_text_is_read_or_refused(reader, given_text):
+    try:
+        named(reader).read(given_text.encode("utf-8", "replace"), Origin(source="x", stem="x"))
+    except KGError as error:
+        assert len(str(error).splitlines()) == 1
+
+
+@settings(max_examples=30)
+@given(st.binary(max_size=300))
+@pytest.mark.parametrize("reader", ["text", "html", "csv", "jsonl", "docx", "pdf"])
+def test_any_bytes_are_read_or_refused(reader, data):
+    try:
+        named(reader).read(data, Origin(source="x", stem="x"))
+    except KGError as error:
+        assert len(str(error).splitlines()) == 1
+
+
+def test_lone_surrogates_go_through_the_pipeline(nlp):
+    (found,) = extract([Document(id="a", text="县长何川讲话\ud800。")], nlp)
+    assert found.document.text == "县长何川讲话\ufffd。"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_offsets_hold_in_hostile_text(nlp, seed):
+    document = Document(id="x", date="2021-11-12", text=text(random.Random(seed), 200))
+    (extraction,) = extract([document], nlp)
+    for mention in link(extraction, Gazetteer.load()).mentions:
+        assert extraction.document.text[mention.start : mention.end] == mention.text
+
+
+def test_a_page_of_hardly_any_text_is_read_or_refused(acts):
+    with contextlib.suppress(KGError):
+        acts["html"](random.Random(214))  # GNE takes the logarithm of a negative density
+
+
+def test_a_zip_with_a_negative_offset_is_refused(acts):
+    with contextlib.suppress(KGError):
+        acts["docx"](random.Random(500))
+
+
+def test_tags_are_those_that_spacy_holds(nlp):
+    told = nlp.get_pipe("zh_parser")._tags
+    assert {nlp.vocab.strings[int(tag)] for tag in told} <= set(TAGS)
+
+
+def test_errors_stay_one_printable_line():
+    error = InputError.missing("a\nb\x1b[31m\u2028\ud800.txt")
+    assert len(str(error).splitlines()) == 1 and str(error).isprintable()
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """All regular expressions that modules of the project hold, by module and name, and those that caches hold."""
+    found: dict[str, re.Pattern[str]] = {}
+    for package in (kg, pipelines):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.startswith(("pipelines.train", "pipelines.backends", "pipelines.ingest.ocr")):
+                loaded = importlib.import_module(module.name)
+                for name, value in vars(loaded).items():
+                    found |= {f"{module.name}.{name}{key}": one for key, one in _held(value)}
+    return found
+
+
+def _held(value: object) -> list[tuple[str, re.Pattern[str]]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        return [("", value)]
+    if isinstance(value, dict):
+        return [(f"[{k}]", v) for k, v in value.items() if isinstance(v, re.Pattern) and isinstance(v.pattern, str)]
+    if isinstance(value, list | tuple):
+        return [(f"[{n}]", v) for n, v in enumerate(value) if isinstance(v, re.Pattern) and isinstance(v.pattern, str)]
+    return []
+
+
+PATTERNS = patterns()
+
+
+def test_there_are_patterns_to_try():
+    assert len(PATTERNS) > 20
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_no_more_than_in_proportion(name):
+    pattern = PATTERNS[name]
+    anchored = name.rpartition(".")[2] in ANCHORED
+    for character in {*WORST, *_named(pattern)}:
+        short, long = (_seconds(pattern, character * n, anchored=anchored) for n in (SIZE // 8, SIZE))
+        assert long < 0.05 or long < 8 * 3.5 * short, f"{character!r}: {short:.4f} s, eight times as long {long:.4f} s"
+
+
+def _named(pattern: re.Pattern[str]) -> list[str]:
+    """Characters that the pattern itself names, at most some."""
+    return sorted(set(re.sub(r"\\.|[\[\](){}?*+|^$.]", "", pattern.pattern)))[:20]
+
+
+ANCHORED = {"FOREIGN_CHAIN", "_WORD", "_COLON", "_IN_BRACKETS"}
+"""Patterns that are tried at one place of a text, or over a bounded stretch of it, and never sought in all of it."""
+
+
+def _seconds(pattern: re.Pattern[str], subject: str, *, anchored: bool = False) -> float:
+    began = time.process_time()
+    if anchored:
+        pattern.match(subject)
+    else:
+        collections.deque(pattern.finditer(subject), 0)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("path", [*(ROOT / "kg").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")], ids=str)
+def test_nothing_is_evaluated_or_unpickled(path):
+    if "train" in path.parts:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    assert not called & {"eval", "exec", "compile", "__import__"}
+    assert not imported & {"pickle", "marshal", "shelve", "dill"}
