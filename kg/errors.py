@@ -129,6 +129,14 @@ class InputError(KGError):
     def broken_gold(cls, path: Path | str, reason: str) -> InputError:
         return cls(f"{path}: {reason}; give a folder of *.ann.txt files or a .conllu file")
 
+    @classmethod
+    def no_sentences(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: --errors shows sentences of annotated articles; give a folder of *.ann.txt files")
+
+    @classmethod
+    def no_scores(cls, path: Path | str) -> InputError:
+        return cls(f"{path}: not the scores of an earlier run; write them with `kg eval … --json > {path}`")
+
 
 class OptionError(KGError):
     """An option has a value that cannot be used."""

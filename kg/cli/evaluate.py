@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 import typer
 from rich.table import Table
 
@@ -15,8 +16,13 @@ from kg.link import Gazetteer, link
 from kg.records import Document, LinkedDocument
 from pipelines import conllu, load
 from pipelines.run import extract
-from pipelines.score import layers, treebank
+from pipelines.score import layers, slips, treebank
 from pipelines.score.gold import GoldArticle, load_folder
+
+PAIRS = 20
+"""Confused pairs of types that are shown."""
+Scores = dict[str, dict[str, float]]
+"""Layer or kind of input -> name of the figure -> its value: what `--json` writes and `--compare` reads."""
 
 
 @app.command("eval")
@@ -24,30 +30,57 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder of annotated articles (*.ann.txt) or a .conllu file.")],
     *,
     pipeline: Annotated[str, typer.Option(help="zh_news, hanlp:NAME_OR_FOLDER or spacy:NAME.")] = "zh_news",
+    compare: Annotated[Path | None, typer.Option(help="An earlier result (--json) to show the difference to.")] = None,
+    errors: Annotated[int, typer.Option(min=0, help="Also show what is confused, and so many worst sentences.")] = 0,
     json: Json = False,
 ) -> None:
     """Scores: layers from mentions to arguments, or words, tags and trees."""
     if not gold.exists():
         raise InputError.missing(gold)
-    if gold.is_dir():
-        _articles(gold, pipeline=pipeline, json=json)
-    elif gold.suffix == ".conllu":
-        _treebank(gold, pipeline=pipeline, json=json)
-    else:
+    if not gold.is_dir() and gold.suffix != ".conllu":
         raise InputError.broken_gold(gold, "neither a folder nor a .conllu file")
+    if errors and not gold.is_dir():
+        raise InputError.no_sentences(gold)
+    old = _earlier(compare) if compare else {}
+    if gold.is_dir():
+        _articles(load_folder(gold), pipeline=pipeline, old=old, errors=errors, json=json)
+    else:
+        _treebank(gold, pipeline=pipeline, old=old, json=json)
 
 
-def _articles(folder: Path, *, pipeline: str, json: bool) -> None:
-    articles = load_folder(folder)
+def _earlier(path: Path) -> Scores:
+    if not path.is_file():
+        raise InputError.missing(path)
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Scores)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError.no_scores(path) from error
+
+
+def _articles(articles: list[GoldArticle], *, pipeline: str, old: Scores, errors: int, json: bool) -> None:
     found = {d.document.id: d for d in _linked(articles, pipeline)}
     scores = layers.score(articles, found)
     if json:
-        print_json(scores)
-        return
-    table = Table("layer", "P", "R", "F1", "gold", "found", title=f"{len(articles)} articles")
+        return print_json(scores)
+    table = Table("layer", "P", "R", "F1", *(["change"] if old else []), "gold", "found")
+    table.title = f"{len(articles)} articles"
     for name, s in scores.items():
-        table.add_row(name, f"{s.p:.3f}", f"{s.r:.3f}", f"{s.f1:.3f}", str(s.gold), str(s.pred))
+        change = _change(old, name, {"f1": s.f1}, digits=3)
+        table.add_row(name, f"{s.p:.3f}", f"{s.r:.3f}", f"{s.f1:.3f}", *change, str(s.gold), str(s.pred))
     console().print(table)
+    if errors:
+        _slips(articles, found, errors)
+
+
+def _slips(articles: list[GoldArticle], found: dict[str, LinkedDocument], count: int) -> None:
+    table = Table("gold", "found", "spans", title=f"What is taken for what ({slips.NONE}: no such span)")
+    for (true, pred), n in slips.confusion(articles, found).most_common(PAIRS):
+        table.add_row(true, pred, str(n))
+    console().print(table)
+    for sentence in slips.worst(articles, found, count):
+        console().print(f"{sentence.doc}: {sentence.text.strip()}", markup=False)
+        for slip in sentence.slips:
+            console().print(f"  {'missed' if slip.missed else 'wrong'} {slip.type} {slip.text}", markup=False)
 
 
 def _linked(articles: list[GoldArticle], pipeline: str) -> Iterable[LinkedDocument]:
@@ -58,20 +91,30 @@ def _linked(articles: list[GoldArticle], pipeline: str) -> Iterable[LinkedDocume
     return (link(e, gazetteer) for e in extract(documents, load(pipeline)))
 
 
-def _treebank(path: Path, *, pipeline: str, json: bool) -> None:
+def _treebank(path: Path, *, pipeline: str, old: Scores, json: bool) -> None:
     sentences = conllu.read(path)
     nlp = load(pipeline)
     raw = treebank.score(sentences, treebank.on_raw_text(nlp, sentences), raw=True)
     given = treebank.on_gold_words(nlp, sentences) if pipeline == "zh_news" else None
     gold = treebank.score(sentences, given, raw=False) if given is not None else None
     if json:
-        print_json({"gold_words": _fractions(gold), "raw": _fractions(raw)})
-        return
+        return print_json({"gold_words": _fractions(gold), "raw": _fractions(raw)})
     table = Table("", "words", "UPOS", "UAS", "LAS", title=f"{len(sentences)} sentences, all tokens")
-    for name, s in (("gold words", gold), ("raw text", raw)):
-        if s is not None:
-            table.add_row(name, *(f"{v:.4f}" if v is not None else "" for v in (s.words, s.upos, s.uas, s.las)))
+    for key, name, s in (("gold_words", "gold words", gold), ("raw", "raw text", raw)):
+        if values := _fractions(s):
+            columns = ("words", "upos", "uas", "las")
+            table.add_row(name, *(f"{values[c]:.4f}" if c in values else "" for c in columns))
+            if old:
+                table.add_row(" change", *(*([] if "words" in values else [""]), *_change(old, key, values, digits=4)))
     console().print(table)
+
+
+def _change(old: Scores, name: str, values: dict[str, float], *, digits: int) -> list[str]:
+    """A cell for each value: how far it is from the earlier one; no cells where nothing is compared."""
+    if not old:
+        return []
+    before: dict[str, Any] = old.get(name) or {}
+    return [f"{v - before[key]:+.{digits}f}" if key in before else "new" for key, v in values.items()]
 
 
 def _fractions(score: treebank.TreeScore | None) -> dict[str, float] | None:

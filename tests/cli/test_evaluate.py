@@ -57,3 +57,43 @@ def test_a_broken_treebank_names_its_line(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="line 1"):
         run("eval", path)
+
+
+def test_an_earlier_result_shows_the_change(tmp_path):
+    (tmp_path / "x1.ann.txt").write_text(ARTICLE, encoding="utf-8")
+    old = json.loads(run("eval", tmp_path, "--json"))
+    old["mention"]["f1"] -= 0.25
+    del old["time"]
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    table = run("eval", tmp_path, "--compare", tmp_path / "old.json")
+    assert "change" in table
+    assert "+0.250" in table
+    assert "new" in table
+
+
+def test_a_treebank_compares_too(tmp_path):
+    path = tmp_path / "t.conllu"
+    path.write_text(TREE, encoding="utf-8")
+    old = json.loads(run("eval", path, "--json"))
+    old["raw"]["las"] += 0.5
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    assert "-0.5000" in run("eval", path, "--compare", tmp_path / "old.json")
+
+
+def test_worst_sentences_say_what_is_missed_and_wrong(tmp_path):
+    changed = ARTICLE.replace("[何川|PER]", "何川").replace("e1\tPerson\t何川\t\n", "").replace("agent=e1\t", "")
+    changed = changed.replace("position\te1\t县长\te2\n", "")
+    (tmp_path / "x1.ann.txt").write_text(changed, encoding="utf-8")
+    shown = run("eval", tmp_path, "--errors", 3)
+    assert "wrong Person 何川" in shown
+    assert "x1: 昨日，县长何川主持召开会议。" in shown
+
+
+@pytest.mark.parametrize("content", ["[]", "{", '{"mention": 1}'])
+def test_a_file_that_is_no_result_is_refused(tmp_path, content):
+    from kg.errors import InputError
+
+    (tmp_path / "x1.ann.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "old.json").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="not the scores of an earlier run"):
+        run("eval", tmp_path, "--compare", tmp_path / "old.json")
