@@ -56,6 +56,26 @@ def swapped(text: str, spans: Spans, names: Names, chance: random.Random) -> tup
     return out + text[at:], moved
 
 
+def enumerated(text: str, spans: Spans, names: Names, chance: random.Random) -> tuple[str, Spans]:
+    """The sentence with a run of persons in the place of one of its persons, side by side or with blanks between.
+
+    Lists of delegates are printed in columns, and the text of a page often keeps nothing between the names.
+    """
+    persons = [s for s in spans if s[2] == "PER" and "·" not in text[s[0] : s[1]]]
+    if not persons:
+        return text, spans
+    start, end, _ = chance.choice(persons)
+    between = chance.choice(["", "", " ", "  ", "\u3000"])
+    out, moved = text[:start], [s for s in spans if s[1] <= start]
+    for n in range(chance.randint(2, 9)):
+        out += between if n else ""
+        name = _person("王某", names, chance)
+        moved.append((len(out), len(out) + len(name), "PER"))
+        out += name
+    shift = len(out) - end
+    return out + text[end:], moved + [(a + shift, b + shift, label) for a, b, label in spans if a >= end]
+
+
 def _other(old: str, label: str, names: Names, chance: random.Random) -> str:
     if label == "PER":
         return _person(old, names, chance)
