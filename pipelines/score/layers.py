@@ -76,14 +76,14 @@ def _layers() -> list[str]:
 
 
 def _score_article(gold: GoldArticle, found: LinkedDocument | None, tallies: Tallies) -> None:
-    names = _names(found)
+    names = names_of(found)
     _mentions(gold, found, tallies)
     _entities(gold, found, names, tallies)
     _relations(gold, found, names, tallies)
     _events(gold, found, names, tallies)
 
 
-def _names(found: LinkedDocument | None) -> dict[str, Names]:
+def names_of(found: LinkedDocument | None) -> dict[str, Names]:
     """All names of each entity: canonical, aliases, and as mentioned."""
     names: dict[str, set[str]] = {}
     for e in found.entities if found else []:
@@ -147,17 +147,18 @@ def _events(gold: GoldArticle, found: LinkedDocument | None, names: dict[str, Na
     tallies["trigger"].add(len(both), len(pred), len(true))
     tallies["trigger+type"].add(sum(true[s].type == pred[s].type for s in both), len(pred), len(true))
     for span in sorted(true.keys() | pred.keys()):
-        _arguments(true[span].args if span in true else [], _filled(pred.get(span), names), tallies)
+        _arguments(true[span].args if span in true else [], filled(pred.get(span), names), tallies)
     _times([(true[s], pred[s]) for s in sorted(both)], tallies)
 
 
-def _filled(event: Event | None, names: dict[str, Names]) -> list[Argument]:
+def filled(event: Event | None, names: dict[str, Names]) -> list[Argument]:
+    """Arguments of an event, each by all names of its filler."""
     args = event.args if event else []
     return [(a.role, names.get(a.entity or "", frozenset()) | {a.text}) for a in args if a.role in ROLES]
 
 
 def _arguments(gold: list[Argument], pred: list[Argument], tallies: Tallies) -> None:
-    pairs = matched(gold, pred, lambda g, p: g[0] == p[0] and _same_filler(g[1], p[1]))
+    pairs = matched(gold, pred, same_argument)
     tallies["argument"].add(len(pairs), len(pred), len(gold))
     for role in ROLES:
         name = role if role == "agent" else f"arg:{role}"
@@ -165,8 +166,11 @@ def _arguments(gold: list[Argument], pred: list[Argument], tallies: Tallies) -> 
         tallies[name].add(*counts)
 
 
-def _same_filler(gold: Names, pred: Names) -> bool:
-    return bool(gold & pred) or any(overlap(g, p) >= 0.5 for g in gold for p in pred)
+def same_argument(gold: Argument, pred: Argument) -> bool:
+    """The same role, and a filler that shares a name or half of the characters."""
+    return gold[0] == pred[0] and (
+        bool(gold[1] & pred[1]) or any(overlap(g, p) >= 0.5 for g in gold[1] for p in pred[1])
+    )
 
 
 def _times(pairs: list[tuple[GoldEvent, Event]], tallies: Tallies) -> None:

@@ -14,14 +14,15 @@ from pathlib import Path
 
 import torch
 
+from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.train import characters, encoder, names, parser, ranges, roles, segmenter
+from pipelines.train import characters, confidence, encoder, names, parser, ranges, roles, segmenter
 from pipelines.train.augment import Names
 from pipelines.train.states import States
 from pipelines.zh.sentences import sentence_spans
 
-STEPS = ("encoder", "segmenter", "names", "parser", "ranges", "roles")
+STEPS = ("encoder", "segmenter", "names", "parser", "ranges", "roles", "confidence")
 
 
 def main() -> None:
@@ -41,6 +42,7 @@ def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu and dev.conllu")
     options.add_argument("--annotated", type=Path, nargs="+", required=True, help="folders of *.ann.txt")
+    options.add_argument("--held-out", type=Path, nargs="*", default=[], help="annotated articles for confidence alone")
     options.add_argument("--lexicons", type=Path, required=True, help="folder of jcseg's .lex files, for other names")
     options.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     options.add_argument("--work", type=Path, default=Path("build/train"), help="folder for what lies between steps")
@@ -96,6 +98,14 @@ def _roles(options: argparse.Namespace) -> None:
     docs = roles.documents(articles, options.output)
     data = [example for a in roles.examples(articles, docs) for event in a for example in event]
     roles.export(*roles.train(data, roles.Settings()), options.output, width=data[0].states.shape[0])
+
+
+def _confidence(options: argparse.Namespace) -> None:
+    """Needs the finished networks in `data/models/zh_news`, and articles that none of them was trained on."""
+    articles = [article for folder in options.held_out for article in load_folder(folder)]
+    if not articles:
+        raise SystemExit("the step confidence needs --held-out: folders of *.ann.txt that are not in --annotated")
+    confidence.save(confidence.fit(*confidence.examples(articles, load())), options.output)
 
 
 def _trees(options: argparse.Namespace, name: str) -> list[Sentence]:

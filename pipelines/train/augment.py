@@ -69,7 +69,7 @@ def enumerated(text: str, spans: Spans, names: Names, chance: random.Random) -> 
     out, moved = text[:start], [s for s in spans if s[1] <= start]
     for n in range(chance.randint(2, 9)):
         out += between if n else ""
-        name = _person("王某", names, chance)
+        name = _person(names.surnames[0] + "某", names, chance)
         moved.append((len(out), len(out) + len(name), "PER"))
         out += name
     shift = len(out) - end

@@ -22,6 +22,8 @@ from pipelines.zh.snapshot import Snapshot
 LEAST = {"agent": 0.45, "participant": 0.25, "object": 0.3, "place": 0.3}
 """Probability below which a role is not given: the best of a sweep over 64 training articles held out."""
 _LEAST = np.array([LEAST[role] for role in ROLES])
+Chosen = tuple[int, Triple, float]
+"""Number of a role, the span that fills it, and its probability."""
 PAIRS = 512
 """Pairs that are read together, one trigger's more at most: it bounds memory."""
 
@@ -64,7 +66,7 @@ class Arguments:
         for trigger, each in zip(triggers, found, strict=True):
             own = scores[begin : begin + len(each)]
             chosen = _joint(_chosen(trigger, each, own, snapshot), snapshot)
-            out.append([Filler(ROLES[role], doc[a:b]) for role, (a, b, _) in chosen])
+            out.append([Filler(ROLES[role], doc[a:b], p) for role, (a, b, _), p in chosen])
             begin += len(each)
         return out
 
@@ -98,19 +100,19 @@ def _groups(found: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, int]]:
         yield first, len(found)
 
 
-def _joint(chosen: list[tuple[int, Triple]], doc: Snapshot) -> list[tuple[int, Triple]]:
+def _joint(chosen: list[Chosen], doc: Snapshot) -> list[Chosen]:
     """Who does it together with the agent (甲与乙联合推出) is an agent too."""
     agent, participant = ROLES.index("agent"), ROLES.index("participant")
-    ends = {b for role, (_, b, _) in chosen if role == agent}
+    ends = {b for role, (_, b, _), _ in chosen if role == agent}
     together = {
         span
-        for role, span in chosen
+        for role, span, _ in chosen
         if role == participant
         and span[0] - 1 in ends
         and doc.words[span[0] - 1] in rules()["with"]
         and "".join(doc.words[span[1] : span[1] + 1]) in rules()["jointly"]
     }
-    return sorted((agent if span in together else role, span) for role, span in chosen)
+    return sorted((agent if span in together else role, span, p) for role, span, p in chosen)
 
 
 def shown(trigger: Triple, found: list[Candidate], doc: Snapshot) -> list[list[int]]:
@@ -119,7 +121,7 @@ def shown(trigger: Triple, found: list[Candidate], doc: Snapshot) -> list[list[i
     return [[word, doc.root(a, b), a, b - 1] for (a, b, _), _ in found]
 
 
-def _chosen(trigger: Triple, found: list[Candidate], scores: Floats, doc: Snapshot) -> list[tuple[int, Triple]]:
+def _chosen(trigger: Triple, found: list[Candidate], scores: Floats, doc: Snapshot) -> list[Chosen]:
     """The likeliest candidates first; one that overlaps a chosen one, or repeats its words in the role, is left out."""
     objects = ontology().events[trigger[2]].objects
     likely = [
@@ -127,12 +129,13 @@ def _chosen(trigger: Triple, found: list[Candidate], scores: Floats, doc: Snapsh
         for n, role in np.argwhere(scores[:, 1:] >= _LEAST).tolist()
         if ROLES[role] != "object" or objects
     ]
-    taken: list[tuple[int, Triple]] = []
-    for _, n, role in sorted(likely, key=lambda each: (-each[0], each[1])):
+    taken: list[Chosen] = []
+    for p, n, role in sorted(likely, key=lambda each: (-each[0], each[1])):
         span = found[n].span
         words = doc.words[span[0] : span[1]]
         if not any(
-            (span[0] < b and a < span[1]) or (role == other and words == doc.words[a:b]) for other, (a, b, _) in taken
+            (span[0] < b and a < span[1]) or (role == other and words == doc.words[a:b])
+            for other, (a, b, _), _ in taken
         ):
-            taken.append((int(role), span))
-    return sorted(taken, key=lambda each: (each[0], each[1]))
+            taken.append((int(role), span, p))
+    return sorted(taken)

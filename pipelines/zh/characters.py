@@ -24,13 +24,15 @@ TOGETHER = 8192
 class Read(NamedTuple):
     """What the network says of one sentence: states [T, F], word ends [T], spans labelled with tags and event types.
 
-    `person` [T] is LAC's own probability that a character is in a person's name.
+    `person` [T] is LAC's own probability that a character is in a person's name; `sure` the network's own that each
+    span is tagged rightly, in their order.
     """
 
     states: Floats
     ends: NDArray[np.bool_]
     spans: list[tuple[int, int, str]]
     person: Floats
+    sure: list[float]
 
 
 class Characters:
@@ -66,8 +68,10 @@ class Characters:
             scores[rows[0] : rows[-1] + 1, : found.shape[1]] = found
             read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
         paths = viterbi(scores, sizes, self._links)
-        for (states, ends), path in zip(read, paths, strict=True):
-            yield Read(states, ends, spans_of(path), states[:, self._person].sum(-1))
+        for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
+            spans = spans_of(path)
+            sure = [_least(scores[n, a:b], path[a:b]) for a, b, _ in spans]
+            yield Read(states, ends, spans, states[:, self._person].sum(-1), sure)
 
     def _inputs(self, texts: Sequence[str]) -> dict[str, NDArray[Any]]:
         ids, length = self._alphabet.ids(texts)
@@ -75,3 +79,10 @@ class Characters:
         for row, text in enumerate(texts):
             listed[row, : len(text)] = flags(text)
         return {"token_ids": ids, "length": length, "heads_flags": listed}
+
+
+def _least(scores: Floats, path: NDArray[np.int64]) -> float:
+    """The least probability that a tag of the path has by the scores [T, K] of its character alone."""
+    top = scores.max(-1, keepdims=True)
+    raised = np.exp(scores - top)
+    return float((raised[np.arange(len(path)), path] / raised.sum(-1)).min())

@@ -24,10 +24,11 @@ class Post(NamedTuple):
 
 
 class Filler(NamedTuple):
-    """A span in a role of an event."""
+    """A span in a role of an event, and how probable it is there (1 where rules put it there)."""
 
     role: str
     span: Span
+    sure: float = 1.0
 
 
 class Happening(NamedTuple):

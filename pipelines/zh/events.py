@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from spacy.language import Language
@@ -9,12 +10,13 @@ from spacy.tokens import Doc, Span
 
 from kg.data import data
 from pipelines.zh.arguments import Arguments
+from pipelines.zh.confidence import Confidence
 from pipelines.zh.dates import Scene as Dates
-from pipelines.zh.doc import TRIGGERS, Filler, Happening, forget_text, time_of
+from pipelines.zh.doc import TRIGGERS, Filler, Happening, forget_text
+from pipelines.zh.modality import modality
 from pipelines.zh.parser import HIDDEN
-from pipelines.zh.roles import Scene, fillers, head_of, rules
-
-CONFIDENCE = 0.8
+from pipelines.zh.roles import Scene, fillers
+from pipelines.zh.words import SURE
 
 
 class Events:
@@ -25,6 +27,7 @@ class Events:
 
     def __init__(self, folder: Path) -> None:
         self._arguments = Arguments(folder)
+        self.confidence: Callable[[float | None, list[float]], float] = Confidence(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """One document."""
@@ -32,7 +35,11 @@ class Events:
         triggers = list(doc.spans[TRIGGERS])
         filled = self._arguments(doc) if HIDDEN in doc.user_data else by_rule(triggers)
         dates = Dates(doc)
-        doc._.events = [_happening(t, f, dates.dating(t)) for t, f in zip(triggers, filled, strict=True)]
+        sure = doc.user_data.pop(SURE, {})
+        doc._.events = [
+            _happening(t, f, dates.dating(t), self.confidence(sure.get(t.start_char), [each.sure for each in f]))
+            for t, f in zip(triggers, filled, strict=True)
+        ]
         doc.user_data.pop(HIDDEN, None)
         forget_text(doc)
         return doc
@@ -55,32 +62,13 @@ def by_rule(triggers: list[Span]) -> list[list[Filler]]:
     return [fillers(trigger, scene) for trigger in triggers]
 
 
-def _happening(trigger: Span, arguments: list[Filler], when: Span | None) -> Happening:
-    negated = _said(trigger, "negated")
-    planned = _said(trigger, "planned") or _in_future(when)
+def _happening(trigger: Span, arguments: list[Filler], when: Span | None, sure: float) -> Happening:
+    what = modality(trigger, when)
     return Happening(
         trigger=trigger,
-        modality="negated" if negated else "planned" if planned else "fact",
-        polarity="negative" if negated else "positive",
+        modality=what,
+        polarity="negative" if what == "negated" else "positive",
         when=when,
         fillers=arguments,
-        confidence=CONFIDENCE,
+        confidence=sure,
     )
-
-
-def _said(trigger: Span, what: str) -> bool:
-    """Does a word of the list stand as an adverb, auxiliary or negation on the verb of the trigger?"""
-    words = rules()[what]
-    verb = head_of(trigger)
-    return any(
-        c.text in words and c.i < trigger.end and c.dep_ in {"advmod", "aux", "neg", "mark", "mark:adv"}
-        for c in [*verb.children, *trigger.root.children]
-    )
-
-
-def _in_future(when: Span | None) -> bool:
-    value = time_of(when) if when is not None else None
-    if when is None or value is None or when.doc._.date is None:
-        return False
-    today: str = when.doc._.date.isoformat()
-    return value.start > today[: len(value.start)]

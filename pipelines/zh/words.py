@@ -18,9 +18,9 @@ from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
 from pipelines.zh.sentences import sentence_spans
 
-STATES, NAMES, BOUNDS, PERSONS = "zh_states", "zh_names", "zh_bounds", "zh_persons"
+STATES, NAMES, BOUNDS, PERSONS, SURE = "zh_states", "zh_names", "zh_bounds", "zh_persons", "zh_sure"
 """Keys of `Doc.user_data`: states of the words' first and last characters; labelled spans; tokens by sentence; support
-that LAC gives a person's name, by its first character."""
+that LAC gives a person's name, by its first character; probability of a labelled span, by its first character."""
 
 
 class Piece(NamedTuple):
@@ -56,7 +56,7 @@ def _told(piece: Piece, names: list[tuple[int, int, str]]) -> Piece:
     """The piece with the names that are given for it."""
     end = piece.start + len(piece.text)
     spans = [(a - piece.start, b - piece.start, label) for a, b, label in names if piece.start <= a and b <= end]
-    return piece._replace(read=piece.read._replace(spans=spans))
+    return piece._replace(read=piece.read._replace(spans=spans, sure=[1.0] * len(spans)))
 
 
 def word_spans(text: str, ends: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -102,7 +102,7 @@ class Words:
             for (text, words), read in zip(chosen, reads, strict=True):
                 ends = np.zeros(len(text), bool)
                 ends[[b - 1 for _, b in words]] = True
-                yield self._doc(text, [Piece(0, text, Read(read.states, ends, [], read.person))])
+                yield self._doc(text, [Piece(0, text, Read(read.states, ends, [], read.person, []))])
 
     def _batch(self, texts: Sequence[str], given: Sequence[list[tuple[int, int, str]]] | None = None) -> Iterator[Doc]:
         bounds = [sentence_spans(text) for text in texts]
@@ -119,6 +119,7 @@ class Words:
         names: list[tuple[int, int, str]] = []
         states: list[NDArray[np.float32]] = []
         persons: dict[int, float] = {}
+        sure: dict[int, float] = {}
         for start, sentence, read in pieces:
             ends = read.ends.copy()
             if self._cut:
@@ -129,11 +130,13 @@ class Words:
             spans += [(start + a, start + b) for a, b in words]
             names += [(start + a, start + b, label) for a, b, label in read.spans]
             persons |= {start + a: float(read.person[a:b].mean()) for a, b, label in read.spans if label == "PER"}
+            sure |= {start + a: p for (a, _, _), p in zip(read.spans, read.sure, strict=True)}
             first, last = [a for a, _ in words], [b - 1 for _, b in words]
             states.append(np.concatenate([read.states[first], read.states[last]], -1))
         doc = self._tokens(text, spans, bounds)
         doc.user_data[NAMES] = names
         doc.user_data[PERSONS] = persons
+        doc.user_data[SURE] = sure
         doc.user_data[STATES] = states
         return doc
 
