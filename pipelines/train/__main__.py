@@ -20,6 +20,7 @@ from pipelines.score.gold import GoldArticle, load_folder
 from pipelines.train import characters, confidence, encoder, names, parser, ranges, roles, segmenter
 from pipelines.train.augment import Names
 from pipelines.train.states import States
+from pipelines.train.treebank import mended
 from pipelines.zh.sentences import sentence_spans
 
 STEPS = ("encoder", "segmenter", "names", "parser", "ranges", "roles", "confidence")
@@ -55,20 +56,18 @@ def _encoder(options: argparse.Namespace) -> None:
 
 
 def _segmenter(options: argparse.Namespace) -> None:
-    model = segmenter.train(_trees(options, "train"), States(options.work))
-    print("dev word F1", round(segmenter.f1(model, _trees(options, "dev"), States(options.work)), 4))
+    """Scored on dev when trained without it, then trained on both parts."""
+    states, trees, dev = States(options.work), _trees(options, "train"), _trees(options, "dev")
+    print("dev word F1", round(segmenter.f1(segmenter.train(trees, states), dev, states), 4))
+    model = segmenter.train([*trees, *dev], states)
     torch.save(model.state_dict(), options.work / "segmenter.pt")
 
 
 def _names(options: argparse.Namespace) -> None:
-    """Two rounds: the second starts from the first with other copies of the sentences and a lower rate."""
-    states, stock = States(options.work), Names.load(options.lexicons)
-    tagger: names.Tagger | None = None
-    for settings in names.ROUNDS:
-        data = names.gold_items(_articles(options), states, settings, names=stock)
-        data += names.treebank_items(_trees(options, "train"), states, settings)
-        tagger = names.train(data, settings, start=tagger)
-    assert tagger is not None
+    states, settings = States(options.work), names.Settings()
+    data = names.gold_items(_articles(options), states, settings, names=Names.load(options.lexicons))
+    data += names.treebank_items(_trees(options, "train"), states, settings)
+    tagger = names.train(data, settings)
     words = segmenter.Segmenter()
     words.load_state_dict(torch.load(options.work / "segmenter.pt"))
     characters.export(words, tagger, options.work / "encoder.onnx", options.output)
@@ -77,12 +76,16 @@ def _names(options: argparse.Namespace) -> None:
 
 
 def _parser(options: argparse.Namespace) -> None:
-    states, settings = States(options.work), parser.Settings()
-    labels = parser.Labels.of(_trees(options, "train"))
-    train, dev = (parser.items(_trees(options, name), states, labels) for name in ("train", "dev"))
-    model, scores = parser.train(train, dev, labels, settings)
+    """Two parsers: one chosen on the dev part, whose dev scores are printed, and one that has learnt both parts."""
+    states = States(options.work)
+    trees, dev = [mended(s) for s in _trees(options, "train")], _trees(options, "dev")
+    own, labels = parser.Labels.of(trees), parser.Labels.of([*trees, *dev, *dev])
+    train_set, dev_set = (parser.items(part, states, own) for part in (trees, dev))
+    first, scores = parser.train(train_set, dev_set, own, parser.Settings())
     print("dev", scores)
-    parser.export(model, labels, options.output)
+    both = parser.items([*trees, *dev, *dev], states, labels)
+    second, _ = parser.train(both, parser.items(dev, states, labels), labels, parser.Settings(seed=1))
+    parser.export(parser.Pair(parser.known_by(first, own, labels), second), labels, options.output)
 
 
 def _ranges(options: argparse.Namespace) -> None:
@@ -101,7 +104,7 @@ def _roles(options: argparse.Namespace) -> None:
 
 
 def _confidence(options: argparse.Namespace) -> None:
-    """Needs the finished networks in `data/models/zh_news`, and articles that none of them was trained on."""
+    """Reads with the finished networks of `data/models/zh_news` articles that none of them was trained on."""
     articles = [article for folder in options.held_out for article in load_folder(folder)]
     if not articles:
         raise SystemExit("the step confidence needs --held-out: folders of *.ann.txt that are not in --annotated")

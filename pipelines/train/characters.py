@@ -24,8 +24,9 @@ class Heads(nn.Module):
         self.segmenter, self.tagger = segmenter, tagger
 
     def forward(self, states: Tensor, flags: Tensor, length: Tensor) -> tuple[Tensor, Tensor]:
-        """Both heads over the same states."""
-        return self.segmenter(states), self.tagger(states, flags, length)
+        """Both heads over the same states; word ends see nothing beyond the sentence."""
+        inside = (torch.arange(states.shape[1])[None] < length[:, None])[..., None]
+        return self.segmenter(states * inside), self.tagger(states, flags, length)
 
 
 def export(segmenter: Segmenter, tagger: Tagger, encoder_path: Path, folder: Path) -> None:

@@ -57,8 +57,6 @@ SHARED = ("PER", "LOC", "ORG")
 OWN = ("FAC", "EVT", "DOC", "PRJ", "POS")
 OWN_SHARE, LEAST_TOLD = 0.2, 1e-3
 
-ROUNDS = (Settings(), Settings(epochs=8, rate=1e-3, seed=5))
-
 
 @dataclass
 class Item:
@@ -252,11 +250,11 @@ def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     )
 
 
-def train(data: list[Item], settings: Settings, *, start: Tagger | None = None) -> Tagger:
-    """The averaged model after the last epoch, beginning from `start` if one is given."""
+def train(data: list[Item], settings: Settings) -> Tagger:
+    """The averaged model after the last epoch."""
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
-    model = copy.deepcopy(start) if start is not None else Tagger(settings)
+    model = Tagger(settings)
     mean = copy.deepcopy(model)
     optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95))
     began, step = time.monotonic(), 0

@@ -43,7 +43,8 @@ def candidates(trigger: Triple, doc: Snapshot) -> list[Candidate]:
     out = [Candidate(span, 0) for span in own]
     seen = {doc.text(span[0], span[1]) for span in own}
     for back in range(1, min(BACK, number) + 1):
-        for span in reversed(doc.by_sentence[number - back]):
+        told = [] if number - back in doc.datelines else doc.by_sentence[number - back]
+        for span in reversed(told):
             if span[2] in NAMES and (text := doc.text(span[0], span[1])) not in seen:
                 seen.add(text)
                 out.append(Candidate(span, back))

