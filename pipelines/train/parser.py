@@ -26,8 +26,7 @@ from pipelines.train.encoder import STATE_SIZE
 from pipelines.train.states import States
 from pipelines.zh.trees import decode
 
-
-STRAY = {'"': "PUNCT", "LS": "NUM", "PFN": "PROPN", "XX": "X"}
+STRAY = {'"': "PUNCT", "LS": "NUM", "PFN": "PART", "XX": "X"}
 """Tags of a few words of the training part that are none of UD's, and what they are written as."""
 
 
