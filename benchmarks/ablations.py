@@ -1,9 +1,9 @@
 """What each part of the recogniser is worth: the same short training without it, mentions of unseen articles.
 
-`python -m benchmarks.ablations --annotated DIR... --test DIR --lexicons DIR --work DIR`, where the last holds the encoder
-that `pipelines.train --steps encoder` wrote. Every row is trained with the same seed for `EPOCHS` epochs (the shipped weights for
-more), and read without the rules that repair names after it; the last row is the shipped pipeline without those rules.
-Needs the extra `[train]`.
+`python -m benchmarks.ablations --annotated DIR... --test DIR --lexicons DIR --work DIR`, where the last holds the
+encoder that `pipelines.train --steps encoder` wrote. Every row is trained with the same seed for `EPOCHS` epochs (the
+shipped weights for more), and read without the rules that repair names after it; the last row is the shipped pipeline
+without those rules. Needs the extra `[train]`.
 """
 
 from __future__ import annotations
