@@ -7,7 +7,8 @@ corpus marks are scored. Needs the extra `[bench]`.
 These corpora mark bare names; our guidelines mark larger things and leave others out. So ours are mapped, by kind:
 
 - words that point (我市, 该公司) are no names there and are left out;
-- a chain of places (某市某区) is several names, but one in UNER; two countries side by side (中日) are two;
+- a chain of places (某市某区) is several names, but one in UNER; two countries side by side (中日) are two; of a place
+  or facility with a place in it (某江南岸, 某市图书馆), those but UNER mark the place;
 - a post with its body (某市教育局局长), an occasion, a document and a project are no names, but names stand in them;
 - peoples, currencies, doctrines and the like are not marked by ours, but the name in them (某国人民) is there.
   What lies inside one of these, or where ours mark nothing, is read off the tags of the encoder, which is LAC's and
@@ -99,12 +100,13 @@ def _parts(m: Mention, inner: Found, kinds: list[str], *, chains: bool) -> Found
     whole = {(m.start, m.end, "PLACE" if kind == "FACILITY" and kind not in kinds else str(kind))}
     if m.type in HOLDERS:
         return inside | whole
+    if m.type == "Facility" and kind not in kinds and not chains and (first := {x for x in inside if x[0] == m.start}):
+        return first
     if m.type != "Place" or chains:
         return whole
     if len(m.text) == 2 and set(m.text) <= set(jurisdiction().country_of):
         return {(m.start, m.start + 1, "PLACE"), (m.start + 1, m.end, "PLACE")}
-    places = [x for x in inside if x[2] == "PLACE"]
-    return inside if len(places) > 1 and sum(b - a for a, b, _ in places) == len(m.text) else whole
+    return {x for x in inside if x[2] == "PLACE"} or whole
 
 
 def _bare(lac: LAC, text: str) -> Found:
