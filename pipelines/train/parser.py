@@ -29,6 +29,9 @@ from pipelines.zh.trees import decode
 STRAY = {'"': "PUNCT", "LS": "NUM", "PFN": "PART", "XX": "X"}
 """Tags of a few words of the training part that are none of UD's, and what they are written as."""
 
+NEVER = -20.0
+"""Score of what a parser has not learnt."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -139,11 +142,23 @@ class Pair(nn.Module):
 
 
 def known_by(model: Parser, own: Labels, labels: Labels) -> Parser:
-    """The same parser with the words of other labels; those that it never saw are unknown to it."""
-    assert (own.upos, own.deps) == (labels.upos, labels.deps)
+    """The same parser for a larger set of words, tags and labels; those that it never saw it never says."""
     rows = [0, 1, *(own.words.get(word, 1) for word in labels.words)]
     out = copy.deepcopy(model)
     out.embed = nn.Embedding.from_pretrained(model.embed.weight.detach()[rows].clone(), freeze=False, padding_idx=0)
+    last = model.tag[1]
+    assert isinstance(last, nn.Linear)
+    tags = nn.Linear(last.in_features, len(labels.upos))
+    tags.weight.data.zero_()
+    tags.bias.data.fill_(NEVER)
+    scores = torch.zeros(model.label.shape[0], len(labels.deps), model.label.shape[2])
+    scores[-1, :, -1] = NEVER
+    for old, tag in enumerate(own.upos):
+        new = labels.upos.index(tag)
+        tags.weight.data[new], tags.bias.data[new] = last.weight.data[old], last.bias.data[old]
+    for old, dep in enumerate(own.deps):
+        scores[:, labels.deps.index(dep)] = model.label.detach()[:, old]
+    out.tag[1], out.label = tags, nn.Parameter(scores)
     return out
 
 
