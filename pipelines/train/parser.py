@@ -128,7 +128,7 @@ class Parser(nn.Module):
 
 
 class Pair(nn.Module):
-    """Parsers over the same labels: mean scores, and the hidden states of the first."""
+    """Parsers over the same labels: mean scores of trees, mean probabilities of tags, hidden states of the first."""
 
     def __init__(self, *members: Parser) -> None:
         super().__init__()
@@ -137,7 +137,8 @@ class Pair(nn.Module):
     def forward(self, states: Tensor, words: Tensor, count: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """As `Parser.forward`."""
         said = [member(states, words, count) for member in self.members]
-        arcs, labels, tags = (torch.stack([each[k] for each in said]).mean(0) for k in range(3))
+        arcs, labels = (torch.stack([each[k] for each in said]).mean(0) for k in range(2))
+        tags = torch.stack([each[2].softmax(-1) for each in said]).mean(0)
         return arcs, labels, tags, said[0][3]
 
 

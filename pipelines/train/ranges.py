@@ -30,6 +30,8 @@ LINEAR, LSTM = "DynamicQuantizeLinear", "DynamicQuantizeLSTM"
 HELD = 20.0
 """Bias that holds a gate open or shut, and cell state whose tanh is 1."""
 ANCHORS = 2
+WIDE = "_wide"
+"""End of the names of inputs that hold a range open."""
 
 
 MOST = 3000
@@ -67,7 +69,7 @@ def fix(path: Path, batches: Iterable[Mapping[str, NDArray[Any]]]) -> None:
         batches: inputs of the graph by name.
     """
     model = onnx.load(path)
-    names = [node.input[0] for node in model.graph.node if node.op_type in {LINEAR, LSTM}]
+    names = [node.input[0] for node in model.graph.node if _is_open(node)]
     if names:
         onnx.save(_fixed(model, _measured(model, sorted(set(names)), batches)), path)
 
@@ -100,11 +102,16 @@ def _fixed(model: onnx.ModelProto, ranges: Mapping[str, Range]) -> onnx.ModelPro
     for node in model.graph.node:
         if node.op_type == LINEAR:
             out.graph.node.extend(_linear(node, ranges[node.input[0]], out.graph))
-        elif node.op_type == LSTM:
+        elif node.op_type == LSTM and _is_open(node):
             out.graph.node.extend(_lstm(node, max(map(abs, ranges[node.input[0]])), out.graph))
         else:
             out.graph.node.append(node)
     return out
+
+
+def _is_open(node: NodeProto) -> bool:
+    """Whether the node still takes its range from the batch."""
+    return node.op_type == LINEAR or (node.op_type == LSTM and not node.input[0].endswith(WIDE))
 
 
 def _constant(graph: onnx.GraphProto, name: str, value: NDArray[Any]) -> str:
@@ -137,7 +144,7 @@ def _lstm(node: NodeProto, bound: float, graph: onnx.GraphProto) -> list[NodePro
     wide = NodeProto()
     wide.CopyFrom(node)
     for index in (0, 5, 6):
-        wide.input[index] = f"{name}_{index}_wide"
+        wide.input[index] = f"{name}_{index}{WIDE}"
     next(a for a in wide.attribute if a.name == "hidden_size").i = size + ANCHORS
     del wide.output[:]
     wide.output.append(f"{hidden}_wide")
@@ -188,5 +195,5 @@ def _anchored(
         helper.make_node("Slice", [source, *first], [f"{name}_two"], name=f"{name}_slice"),
         helper.make_node("Mul", [f"{name}_two", zero], [f"{name}_none"], name=f"{name}_mul"),
         helper.make_node("Add", [f"{name}_none", held], [f"{name}_anchors"], name=f"{name}_add"),
-        helper.make_node("Concat", [source, f"{name}_anchors"], [f"{name}_wide"], name=f"{name}_concat", axis=2),
+        helper.make_node("Concat", [source, f"{name}_anchors"], [f"{name}{WIDE}"], name=f"{name}_concat", axis=2),
     ]
