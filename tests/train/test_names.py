@@ -7,6 +7,7 @@ import random
 import pytest
 
 pytest.importorskip("torch")
+pytest.importorskip("onnx")
 
 from pipelines.train.augment import Names, enumerated
 from pipelines.train.names import lattice, told_by_encoder
