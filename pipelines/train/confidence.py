@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from kg.link import Gazetteer, link
 from kg.records import Document, Event
 from pipelines.run import extract
 from pipelines.score.gold import GoldArticle, GoldEvent
-from pipelines.score.layers import Names, filled, matched, names_of, same_argument
+from pipelines.score.layers import filled, matched, same_argument
 from pipelines.zh.confidence import features
 from pipelines.zh.events import Events
 
@@ -25,7 +24,7 @@ def examples(articles: list[GoldArticle], nlp: Language) -> tuple[Rows, Rows]:
     """Features [N, F] of the events that the pipeline finds, and whether nothing that it says of each is wrong [N]."""
     seen: list[list[float]] = []
     right: list[float] = []
-    reader, gazetteer = nlp.get_pipe("zh_events"), Gazetteer.load()
+    reader = nlp.get_pipe("zh_events")
     assert isinstance(reader, Events)
 
     def note(trigger: float | None, roles: list[float]) -> float:
@@ -37,17 +36,16 @@ def examples(articles: list[GoldArticle], nlp: Language) -> tuple[Rows, Rows]:
         Document(id=a.id, text=a.text, title=a.title, date=a.date, place=a.place, byline=a.byline) for a in articles
     )
     for article, extraction in zip(articles, extract(documents, nlp), strict=True):
-        found = link(extraction, gazetteer)
-        gold, names = {e.trigger.start: e for e in article.events}, names_of(found)
-        right += [float(_right(event, gold.get(event.trigger.start), names)) for event in found.events]
+        gold = {e.trigger.start: e for e in article.events}
+        right += [float(_right(event, gold.get(event.trigger.start))) for event in extraction.events]
     return np.array(seen), np.array(right)
 
 
-def _right(event: Event, gold: GoldEvent | None, names: dict[str, Names]) -> bool:
+def _right(event: Event, gold: GoldEvent | None) -> bool:
     """Trigger and type are as annotated, and so is each argument that is given."""
     if gold is None or gold.type != event.type or gold.trigger.end != event.trigger.end:
         return False
-    said = filled(event, names)
+    said = filled(event, {})
     return len(matched(gold.args, said, same_argument)) == len(said)
 
 
