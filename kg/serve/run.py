@@ -45,6 +45,7 @@ class Serving:
             ServeError: The port is taken.
         """
         with View(self._store) as view, _listening(self._port) as listener:
+            view.columns("SELECT 1 AS one")  # what DuckDB imports for arrays it imports here, in no thread
             answers = Answers(view, title=self._title, lang=self._lang)
             warming = Thread(target=answers.warm)
             warming.start()

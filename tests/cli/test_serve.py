@@ -32,7 +32,7 @@ def served(store):
 def test_it_prints_an_address_serves_it_and_ends_on_ctrl_c(served):
     process, address = served
     assert address.startswith("http://127.0.0.1:")
-    with urllib.request.urlopen(address) as page:
+    with urllib.request.urlopen(address, timeout=60) as page:
         assert "<html" in page.read().decode()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address.rsplit("/", 2)[0] + "/")
@@ -123,6 +123,6 @@ def test_an_empty_store_is_served(tmp_path):
         asked = urllib.request.Request(
             f"{address}api/opening", data=b"{}", headers={"content-type": "application/json"}, method="POST"
         )
-        with urllib.request.urlopen(asked) as reply:
+        with urllib.request.urlopen(asked, timeout=60) as reply:
             assert b'"articles":0' in reply.read()
         process.kill()
