@@ -1,6 +1,7 @@
 import json
 import re
 import shutil
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def offline(monkeypatch, tmp_path):
     for scheme in ("http", "https"):
         monkeypatch.setenv(f"{scheme}_proxy", "http://127.0.0.1:9")
         monkeypatch.setenv(f"{scheme.upper()}_PROXY", "http://127.0.0.1:9")
+    # urllib keeps the opener that it makes first, with its proxies: none of this test may stay for later ones
+    monkeypatch.setattr(urllib.request, "_opener", None)
     monkeypatch.setenv("HANLP_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 

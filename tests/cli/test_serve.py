@@ -123,6 +123,8 @@ def test_an_empty_store_is_served(tmp_path):
         asked = urllib.request.Request(
             f"{address}api/opening", data=b"{}", headers={"content-type": "application/json"}, method="POST"
         )
-        with urllib.request.urlopen(asked, timeout=60) as reply:
-            assert b'"articles":0' in reply.read()
-        process.kill()
+        try:
+            with urllib.request.urlopen(asked, timeout=60) as reply:
+                assert b'"articles":0' in reply.read()
+        finally:
+            process.kill()
