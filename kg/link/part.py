@@ -65,7 +65,7 @@ def _said(article: Article) -> set[str]:
 def relations(article: Article) -> list[Relation]:
     """One record for each thing that something holds, with the characters of the text that say so.
 
-    These are the first mention of the part; of a part that only stands inside another name (义亭镇 in 义亭镇石塔一村)
+    These are the first mention of the part; of a part that only stands inside another name (雷池镇 in 雷池镇云龙村)
     that name; of one that a name implies (浙江省 of 省委) the first mention of what holds it.
     """
     out = []

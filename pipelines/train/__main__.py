@@ -17,7 +17,7 @@ import torch
 from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.train import characters, confidence, encoder, names, parser, ranges, roles, segmenter
+from pipelines.train import characters, confidence, encoder, names, pair, parser, ranges, roles, segmenter
 from pipelines.train.augment import Names
 from pipelines.train.states import States
 from pipelines.train.treebank import mended
@@ -85,7 +85,7 @@ def _parser(options: argparse.Namespace) -> None:
     print("dev", scores)
     both = parser.items([*trees, *dev, *dev], states, labels)
     second, _ = parser.train(both, parser.items(dev, states, labels), labels, parser.Settings(seed=1))
-    parser.export(parser.Pair(parser.known_by(first, own, labels), second), labels, options.output)
+    parser.export(pair.Pair(pair.known_by(first, own, labels), second), labels, options.output)
 
 
 def _ranges(options: argparse.Namespace) -> None:

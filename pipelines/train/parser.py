@@ -1,8 +1,8 @@
 """Tags and dependency trees: a BiLSTM with biaffine scorers over the encoder's frozen states.
 
 After Dozat and Manning (2017). A word is shown as the states of its first and last character and an embedding of
-its own; both are mapped into a two-layer BiLSTM over the sentence. The shipped network is two of them whose scores are
-averaged: one trained on the train part, its best epoch on dev by LAS of averaged weights; one on both parts.
+its own; both are mapped into a two-layer BiLSTM over the sentence. Best epoch on dev by LAS of averaged weights. The
+shipped network is a pair of them (`pipelines.train.pair`).
 """
 
 from __future__ import annotations
@@ -28,9 +28,6 @@ from pipelines.zh.trees import decode
 
 STRAY = {'"': "PUNCT", "LS": "NUM", "PFN": "PART", "XX": "X"}
 """Tags of a few words of the training part that are none of UD's, and what they are written as."""
-
-NEVER = -20.0
-"""Score of what a parser has not learnt."""
 
 
 @dataclass(frozen=True)
@@ -127,42 +124,6 @@ class Parser(nn.Module):
         return arcs, labels, self.tag(h), h
 
 
-class Pair(nn.Module):
-    """Parsers over the same labels: mean scores of trees, mean probabilities of tags, hidden states of the first."""
-
-    def __init__(self, *members: Parser) -> None:
-        super().__init__()
-        self.members = nn.ModuleList(members)
-
-    def forward(self, states: Tensor, words: Tensor, count: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """As `Parser.forward`."""
-        said = [member(states, words, count) for member in self.members]
-        arcs, labels = (torch.stack([each[k] for each in said]).mean(0) for k in range(2))
-        tags = torch.stack([each[2].softmax(-1) for each in said]).mean(0)
-        return arcs, labels, tags, said[0][3]
-
-
-def known_by(model: Parser, own: Labels, labels: Labels) -> Parser:
-    """The same parser for a larger set of words, tags and labels; those that it never saw it never says."""
-    rows = [0, 1, *(own.words.get(word, 1) for word in labels.words)]
-    out = copy.deepcopy(model)
-    out.embed = nn.Embedding.from_pretrained(model.embed.weight.detach()[rows].clone(), freeze=False, padding_idx=0)
-    last = model.tag[1]
-    assert isinstance(last, nn.Linear)
-    tags = nn.Linear(last.in_features, len(labels.upos))
-    tags.weight.data.zero_()
-    tags.bias.data.fill_(NEVER)
-    scores = torch.zeros(model.label.shape[0], len(labels.deps), model.label.shape[2])
-    scores[-1, :, -1] = NEVER
-    for old, tag in enumerate(own.upos):
-        new = labels.upos.index(tag)
-        tags.weight.data[new], tags.bias.data[new] = last.weight.data[old], last.bias.data[old]
-    for old, dep in enumerate(own.deps):
-        scores[:, labels.deps.index(dep)] = model.label.detach()[:, old]
-    out.tag[1], out.label = tags, nn.Parameter(scores)
-    return out
-
-
 def _one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[:, :, :1])], -1)
 
@@ -238,7 +199,7 @@ def _entropy(scores: Tensor, target: Tensor) -> Tensor:
     return F.cross_entropy(scores.reshape(-1, scores.shape[-1]), target.reshape(-1), ignore_index=-1)
 
 
-def evaluate(model: Parser | Pair, data: list[Item], labels: Labels) -> dict[str, float]:
+def evaluate(model: nn.Module, data: list[Item], labels: Labels) -> dict[str, float]:
     """UPOS, UAS and LAS on gold words, fractions of all tokens."""
     model.eval()
     root = labels.deps.index("root")
@@ -305,7 +266,7 @@ def _average(mean: nn.Module, model: nn.Module, keep: float) -> None:
             a.lerp_(b, 1 - keep)
 
 
-def export(model: Pair, labels: Labels, folder: Path) -> None:
+def export(model: nn.Module, labels: Labels, folder: Path) -> None:
     """Write `parser.onnx` (int8 weights) and `parser.json`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 

@@ -10,7 +10,8 @@ pytest.importorskip("onnx")
 import torch
 
 from pipelines.train.encoder import STATE_SIZE
-from pipelines.train.parser import Labels, Pair, Parser, Settings, known_by
+from pipelines.train.pair import Pair, known_by
+from pipelines.train.parser import Labels, Parser, Settings
 from pipelines.train.segmenter import Segmenter, Window
 
 SMALL = Settings(hidden=4, word=3, project=5, arc=4, label=3)
