@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,6 +37,8 @@ Store = Annotated[Path, typer.Option("--store", help="The store that `kg build` 
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of labels: zh or en.")]
 DEFAULT_STORE = Path("out/graph.duckdb")
+TITLE = {"zh": "新闻事件图谱", "en": "News event graph"}
+"""Of the page, by its language."""
 
 
 def console(*, error: bool = False) -> Console:
@@ -43,6 +46,11 @@ def console(*, error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() else 200
     return Console(stderr=error, highlight=False, soft_wrap=width is not None, width=width)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines of an answer as they are: a console takes seconds for ten thousand."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def print_json(value: Any) -> None:

@@ -21,6 +21,7 @@ from kg.cli.reading import Columns, Date, Inputs, Options, Place, Simplify, chec
 from kg.errors import KGError, OptionError
 from kg.link import Gazetteer
 from kg.records import LinkedDocument, encodable
+from kg.serve.prepared import prepare
 from pipelines.ingest import Leaf, column_map
 
 Making = Callable[[Iterable[list[Task]]], Iterator[list[LinkedDocument]]]
@@ -83,6 +84,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         written = write_records(output / STORE, output / "records")
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
+        prepare(output / STORE)
         for path in written:
             console().print(str(path), markup=False)
     report(failed)

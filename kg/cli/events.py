@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
-from kg.cli.text import event_line, source_lines
-from kg.graph import KnowledgeGraph
+from kg import query
+from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, print_json, print_lines
+from kg.cli.text import told_lines
+from kg.store import View
 
 
 @app.command("events")
@@ -24,17 +25,13 @@ def events(  # noqa: PLR0913 - one parameter a filter
     lang: Lang = Language.zh,
 ) -> None:
     """Events by date, each with its sentence."""
-    with KnowledgeGraph.open(store) as graph:
-        found = graph.events(agent=agent, type=type, place=place, since=since, until=until)
-        held = graph.info() if not found else None
+    with View(store) as view:
+        found = query.events(view, agent=agent, type=type, place=place, dates=query.window(since, until))
+        held = query.info(view) if not found else None
     if json:
         print_json(found)
         return
-    out = console()
-    for event in found:
-        out.print(event_line(event, lang=lang.value), markup=False)
-        for line in source_lines(event, lang=lang.value):
-            out.print(f"    {line}", markup=False)
+    print_lines(told_lines(found, lang=lang.value))
     if held:
         span = f"{sum(held.events.values())} events in articles of {held.first_date or '?'} to {held.last_date or '?'}"
-        out.print(f"no event fits; the store holds {span}: try fewer filters or other dates", markup=False)
+        print_lines([f"no event fits; the store holds {span}: try fewer filters or other dates"])

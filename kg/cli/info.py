@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from kg import query
 from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
 from kg.cli.text import label_of_event, label_of_node
-from kg.graph import KnowledgeGraph
+from kg.store import View
 
 
 @app.command("info")
 def info(*, store: Store = DEFAULT_STORE, json: Json = False, lang: Lang = Language.zh) -> None:
     """Counts of documents, entities and events by type, and the span of dates."""
-    with KnowledgeGraph.open(store) as graph:
-        found = graph.info()
+    with View(store) as view:
+        found = query.info(view)
     if json:
         print_json(found)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.cli.app import TITLE
 from kg.errors import OutputError
 from kg.export.formats import tables
 from kg.export.gexf import write_gexf
@@ -14,7 +15,6 @@ from kg.store import View
 from kg.view import write_page
 
 STORE = "graph.duckdb"
-TITLE = {"zh": "新闻事件图谱", "en": "News event graph"}
 
 
 def check_writable(folder: Path) -> None:

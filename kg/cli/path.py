@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
+from kg import query
+from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, print_json, print_lines
 from kg.cli.text import hop_lines
-from kg.graph import KnowledgeGraph
+from kg.store import View
 
 
 @app.command("path")
@@ -25,15 +26,13 @@ def path(  # noqa: PLR0913 - one parameter an option
     lang: Lang = Language.zh,
 ) -> None:
     """The shortest paths between two entities, with the events and sentences that make each step."""
-    with KnowledgeGraph.open(store) as graph:
-        paths = graph.paths(a, b, max_hops=max_hops, via=via, since=since, until=until)
+    with View(store) as view:
+        paths = query.Network(view, query.window(since, until)).paths(a, b, max_hops=max_hops, via=via)
     if json:
         print_json(paths)
         return
-    out = console()
     for number, found in enumerate(paths, 1):
         names = [found.hops[0].source.name, *(hop.target.name for hop in found.hops)] if found.hops else []
-        out.print(f"{number}. {' → '.join(names)}", markup=False)
+        print_lines([f"{number}. {' → '.join(names)}"])
         for hop in found.hops:
-            for line in hop_lines(hop, lang=lang.value):
-                out.print(f"  {line}", markup=False)
+            print_lines(f"  {line}" for line in hop_lines(hop, lang=lang.value))

@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, Lang, Language, app, console
-from kg.cli.outputs import TITLE
+from kg.cli.app import DEFAULT_STORE, TITLE, Lang, Language, app, console
 from kg.errors import ServeError
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, console, print_json
-from kg.cli.text import event_line, evidence_line, label_of_node, position_line, source_lines
-from kg.graph import KnowledgeGraph
+from kg import query
+from kg.cli.app import DEFAULT_STORE, Json, Lang, Language, Store, app, print_json, print_lines
+from kg.cli.text import evidence_line, label_of_node, position_line, told_lines
 from kg.query import Node
 from kg.records import Entity
+from kg.store import View
 
 
 @app.command("show")
@@ -26,34 +28,33 @@ def show(
 
     Positions that are held come first, then those given up. With --as-of, what was so, and had happened, by then.
     """
-    with KnowledgeGraph.open(store) as graph:
-        entity = graph.find(name)
-        positions = graph.positions(entity.id, as_of=as_of) if entity.type == "Person" else []
-        within = graph.containers(entity.id)
-        outermost = graph.find(within[-1].id) if within else entity
-        timeline = graph.timeline(entity.id, until=as_of)
-        others = graph.namesakes(entity.id)
+    with View(store) as view:
+        entity = query.find(view, name)
+        positions = query.positions(view, entity.id, as_of=as_of) if entity.type == "Person" else []
+        within = query.containers(view, entity.id)
+        outermost = query.find(view, within[-1].id) if within else entity
+        timeline = query.timeline(view, entity.id, dates=query.window(None, as_of))
+        others = query.namesakes(view, entity.id)
     if json:
         print_json(
             {"entity": entity, "positions": positions, "within": within, "events": timeline, "namesakes": others}
         )
         return
-    out = console()
-    out.print(f"{entity.name}  [{label_of_node(entity.type, lang.value)}]  {entity.id}", markup=False)
-    if entity.aliases:
-        out.print(f"    = {'、'.join(entity.aliases)}", markup=False)
-    if line := _within(within, outermost):
-        out.print(f"    ⊂ {line}", markup=False)
+    print_lines(_head(entity, _within(within, outermost), lang.value))
     for position in positions:
-        out.print(f"    {position_line(position, lang=lang.value)}", markup=False)
-        for evidence in position.evidence[:1]:
-            out.print(f"        {evidence_line(evidence)}", markup=False)
+        print_lines([f"    {position_line(position, lang=lang.value)}"])
+        print_lines(f"        {evidence_line(evidence)}" for evidence in position.evidence[:1])
     if others:
-        out.print(f"    ≠ {'、'.join(node.id for node in others)}", markup=False)
-    for event in timeline:
-        out.print(event_line(event, lang=lang.value), markup=False)
-        for line in source_lines(event, lang=lang.value):
-            out.print(f"    {line}", markup=False)
+        print_lines([f"    ≠ {'、'.join(node.id for node in others)}"])
+    print_lines(told_lines(timeline, lang=lang.value))
+
+
+def _head(entity: Entity, within: str, lang: str) -> Iterator[str]:
+    yield f"{entity.name}  [{label_of_node(entity.type, lang)}]  {entity.id}"
+    if entity.aliases:
+        yield f"    = {'、'.join(entity.aliases)}"
+    if within:
+        yield f"    ⊂ {within}"
 
 
 def _within(chain: list[Node], outermost: Entity) -> str:

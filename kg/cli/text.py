@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from kg.ontology import ontology
 from kg.query import EventAnswer, Evidence, Hop, Participant, PositionAnswer, RelationAnswer
 from kg.records import Time
@@ -59,6 +61,13 @@ def source_lines(event: EventAnswer, *, lang: str) -> list[str]:
     lines = [evidence_line(each) for each in (event.evidence, *event.reports)]
     linked = [("plans", event.plans), ("became", event.became)]
     return lines + [_LINKED[lang][name].format("、".join(ids)) for name, ids in linked if ids]
+
+
+def told_lines(events: Iterable[EventAnswer], *, lang: str) -> Iterator[str]:
+    """Events, each with what proves it below."""
+    for event in events:
+        yield event_line(event, lang=lang)
+        yield from (f"    {line}" for line in source_lines(event, lang=lang))
 
 
 def relation_line(relation: RelationAnswer) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 import duckdb
-from networkx.utils import UnionFind
 
 from kg.store import derived
 from kg.store.columns import Happening
@@ -144,6 +143,8 @@ def settle(connection: duckdb.DuckDBPyConnection, docs: Collection[str], reports
 
 def _standing(shared: Iterable[tuple[str, str]], first: dict[str, tuple[str, str, int, str]]) -> dict[str, str]:
     """Report -> the first of all that share keys with it, directly or through others."""
+    from networkx.utils import UnionFind  # a tenth of a second to load, which questions need not wait for
+
     sets: Any = UnionFind()
     bearers: dict[str, str] = {}
     for key, event in shared:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import networkx as nx
 
 from kg.errors import QueryError
 from kg.ontology import ontology
@@ -14,6 +13,9 @@ from kg.query.happenings import events_by_id, known_type
 from kg.query.names import find, nodes
 from kg.query.window import ALWAYS, Window
 from kg.store import View
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SEED = 0
 """Of the search for circles, so that the same store has the same."""
@@ -101,6 +103,8 @@ def communities(view: View, *, kind: str = "Person", dates: Window = ALWAYS, lea
     Raises:
         QueryError: unknown node type.
     """
+    import networkx as nx  # a tenth of a second to load, which other questions need not wait for
+
     pairs = _pairs(view, entity=None, kind=kind, type=None, dates=dates, limit=None)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_weighted_edges_from((pair.source, pair.target, pair.count) for pair in pairs)

@@ -10,12 +10,14 @@ import msgspec
 import numpy as np
 
 from kg.serve import connection, folding
+from kg.serve.columns import Numbers
 from kg.serve.filters import Filters, Sieve
-from kg.serve.first import opening_data
-from kg.serve.index import Index, Numbers
+from kg.serve.index import Index
 from kg.serve.names import Names
+from kg.serve.prepared import Prepared
 from kg.serve.slices import part, tables
 from kg.store import View
+from kg.view.content import interface
 
 EVENTS = 60
 """Events of a node in one answer."""
@@ -92,10 +94,8 @@ class Answers:
 
     def __init__(self, view: View, *, title: str, lang: str) -> None:
         self._view, self._title, self._lang = view, title, lang
-        self._lock = Lock()
-        self._index: Index | None = None
+        self._prepared, self._lock = Prepared(view), Lock()
         self._names: Names | None = None
-        self._first: dict[str, Any] | None = None
         self._questions: dict[str, Callable[[bytes], dict[str, Any]]] = {
             "opening": lambda _: self.first,
             "find": lambda body: self._find(msgspec.json.decode(body, type=_Find)),
@@ -111,9 +111,12 @@ class Answers:
     @property
     def index(self) -> Index:
         """The store's index, read when it is first needed."""
-        with self._lock:
-            self._index = self._index or Index(self._view)
-            return self._index
+        return self._prepared.index
+
+    @property
+    def stamp(self) -> str:
+        """Tells this state of the store from others; numbers of nodes hold within one."""
+        return self._prepared.stamp[:8]
 
     @property
     def names(self) -> Names:
@@ -126,14 +129,13 @@ class Answers:
     @property
     def first(self) -> dict[str, Any]:
         """What the page opens with; the store does not change while it is read."""
-        index = self.index
-        with self._lock:
-            self._first = self._first or opening_data(self._view, index, title=self._title, lang=self._lang)
-            return self._first
+        told = msgspec.json.decode(self._prepared.opening, type=dict[str, msgspec.Raw])
+        return {**interface(title=self._title, lang=self._lang), **told}
 
     def warm(self) -> None:
-        """Reads what every question needs, in the order in which the page asks."""
+        """Reads what every question needs, in the order in which the page asks, and keeps it for the next start."""
         _ = self.first, self.names
+        self._prepared.keep()
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from kg.serve.index import Flags, Index, Numbers
+from kg.serve.columns import Flags, Numbers
+from kg.serve.index import Index
 
 _ALL_EVENTS = "Event"
 _EPOCH = datetime.date(1970, 1, 1).toordinal()

@@ -13,7 +13,6 @@ from kg.serve.filters import Filters, Sieve
 from kg.serve.index import Index
 from kg.serve.slices import part, tables
 from kg.store import View
-from kg.view.content import interface
 from kg.view.drawing import box, network
 from kg.view.opening import opening
 
@@ -24,8 +23,8 @@ _CANDIDATES = 1500
 """Events that are looked at for the opening view."""
 
 
-def opening_data(view: View, index: Index, *, title: str, lang: str) -> dict[str, Any]:
-    """The data of the page: interface, counts, days, the opening view and its part of the graph."""
+def opening_data(view: View, index: Index) -> dict[str, Any]:
+    """The data of the page beside its interface: counts, days, the opening view and its part of the graph."""
     chosen = opening(_candidates(index), limit=_LIMIT)
     known = [index.number(node) for node in chosen]
     before = len(index.entities)
@@ -40,7 +39,6 @@ def opening_data(view: View, index: Index, *, title: str, lang: str) -> dict[str
     found = tables(index, graph, rows=rows)
     days = Sieve(index, Filters()).days()
     return {
-        **interface(title=title, lang=lang),
         **found,
         "counts": index.counts(),
         "days": days,

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from kg.serve.columns import ROLES, Numbers
 from kg.serve.filters import iso
-from kg.serve.index import ROLES, Index, Numbers
+from kg.serve.index import Index
 from kg.serve.slices import number_of
 
 MOST = 200

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kg.serve.index import Index, numbered
+from kg.serve.columns import numbered
+from kg.serve.index import Index
 from kg.store import View
 from kg.view.pinyin import readings
 

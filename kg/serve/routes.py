@@ -8,7 +8,8 @@ from heapq import nsmallest
 import numpy as np
 
 from kg.query.paths import MOST, Cost
-from kg.serve.index import ROLES, Flags, Index, Numbers, distinct
+from kg.serve.columns import ROLES, Flags, Numbers, distinct
+from kg.serve.index import Index
 
 Route = tuple[Cost, tuple[int, ...]]
 

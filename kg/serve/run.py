@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import socket
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-import duckdb
 import uvicorn
 
 from kg.errors import ServeError
@@ -50,9 +48,7 @@ class Serving:
             warming = Thread(target=answers.warm)
             warming.start()
             token, port = secrets.token_urlsafe(24), listener.getsockname()[1]
-            app = make_app(
-                answers, token=token, port=port, title=self._title, lang=self._lang, stamp=_stamp(self._store)
-            )
+            app = make_app(answers, token=token, port=port, title=self._title, lang=self._lang, stamp=answers.stamp)
             config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
             self._server = uvicorn.Server(config)
             self._opened(f"http://{HOST}:{port}/{token}/")
@@ -78,9 +74,3 @@ def _listening(port: int) -> socket.socket:
         listener.close()
         raise ServeError.no_port(port, getattr(error, "strerror", None) or str(error)) from error
     return listener
-
-
-def _stamp(store: Path) -> str:
-    """Tells one state of a store from another; numbers of nodes hold within one."""
-    state = store.stat()
-    return hashlib.sha256(f"{state.st_size} {state.st_mtime_ns} {duckdb.__version__}".encode()).hexdigest()[:8]

@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from kg.records import Document, Entity, Event, Mention, Relation
 from kg.store.database import open_reading
 from kg.store.variant import Variant, merged
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -42,7 +43,8 @@ class View:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._connection = open_reading(Path(path))
+        self.path = Path(path)
+        self._connection = open_reading(self.path)
 
     def __enter__(self) -> View:
         return self
@@ -97,6 +99,8 @@ class View:
 
     def columns(self, sql: str) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array a column: for millions of rows, which `select` would take seconds for."""
+        import numpy as np  # a tenth of a second to load, which no other question needs
+
         answer = self._connection.cursor().execute(sql).fetchnumpy()
         return {name: np.asanyarray(column) for name, column in answer.items()}
 

@@ -31,6 +31,7 @@ def whole(held):
 
 @pytest.fixture(scope="session")
 def index(view):
+    from kg.serve.columns import read
     from kg.serve.index import Index
 
-    return Index(view)
+    return Index(read(view))

@@ -4,7 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from kg.serve.index import Index, distinct, numbered
+from kg.serve.columns import distinct, numbered, read
+from kg.serve.index import Index
 from kg.store import View, Writer
 
 
@@ -67,7 +68,7 @@ def test_months_and_years_are_the_days_they_hold(tmp_path, article):
     with Writer(tmp_path / "g.duckdb") as writer:
         writer.add(article(f"a{n}", "江云帆讲话。", ("Speak", "讲话", time, person)) for n, time in enumerate(times))
     with View(tmp_path / "g.duckdb") as view:
-        index = Index(view)
+        index = Index(read(view))
     days = [
         [str(np.datetime64(int(day), "D")) for day in pair]
         for pair in zip(index.first[:3], index.last[:3], strict=True)
@@ -80,7 +81,7 @@ def test_an_empty_store_has_an_index(tmp_path):
     with Writer(tmp_path / "g.duckdb"):
         pass
     with View(tmp_path / "g.duckdb") as view:
-        index = Index(view)
+        index = Index(read(view))
     assert index.number("x") is None
     assert index.counts() == {"entities": {}, "events": {}, "articles": 0}
 

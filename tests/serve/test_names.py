@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.serve.columns import read
 from kg.serve.index import Index
 from kg.serve.names import Names
 from kg.store import View, Writer
@@ -23,7 +24,7 @@ def names(tmp_path, article):
     with Writer(tmp_path / "g.duckdb") as writer:
         writer.add(docs)
     with View(tmp_path / "g.duckdb") as view:
-        index = Index(view)
+        index = Index(read(view))
         names = Names(view, index)
     return lambda text, type="": [index.entities[number] for number in names.find(text, type)]
 
