@@ -68,13 +68,20 @@ def _article(parts: Body, given: Stated, title: str | None, origin: Origin, enco
         text=text.text,
     )
     imprint = Imprint(
-        paper=around.paper or given.paper or given.site or outlet_in(given.page_title) or opening.paper,
+        paper=around.paper or given.paper or _site(given, around.owner) or opening.paper,
         dateline=opening.place,
         editors=around.editors,
         next_page=given.next_page,
         encoding=encoding,
     )
     return Article(document=document, imprint=imprint)
+
+
+def _site(given: Stated, owner: str | None) -> str | None:
+    """Whose page it is; the owner's name in full rather than a short form of it (`桐溪融媒`: 桐溪县融媒体中心)."""
+    named = given.site or outlet_in(given.page_title) or owner
+    rest = iter(owner or "")
+    return owner if named and all(char in rest for char in named) else named
 
 
 def _signed(flows: Sequence[Flow]) -> tuple[Flow, Head, list[str]]:

@@ -20,6 +20,7 @@ _NUMBER = "data-number"
 _MOSTLY = 0.8
 _INFO = 90
 _SHORT = 30
+_SUBTITLES = 3
 _STOPS = "。！？；…"
 _SENTENCE_END = set("。！？")
 _DAY = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?")
@@ -40,7 +41,7 @@ def body_element(root: etree._Element) -> etree._Element | None:
     for number, element in enumerate(elements):
         element.set(_NUMBER, str(number))
     tree = copy.deepcopy(root)
-    etree.strip_tags(tree, "br")
+    etree.strip_tags(tree, "br", "form")
     try:
         ranked = ContentExtractor().extract(pre_parse(tree))
     except ValueError:  # GNE takes the logarithm of a density, which a page of hardly any text makes negative
@@ -58,13 +59,24 @@ def body(lines: Sequence[WebLine], element: etree._Element, title: str | None) -
     first = next((i + 1 for i in range(last - 1, first - 1, -1) if lines[i].text == title), first)
     whole, noisy = (sum(len(line.text) for line in lines[first:last] if line.noise >= noise) for noise in (False, True))
     kept = [i for i in range(first, last) if _is_text(lines[i], noise=noisy * 2 < whole)]
-    while kept and _is_info(lines[kept[0]].text):
-        del kept[0]
+    del kept[: _opening([lines[i].text for i in kept])]
     del kept[_foot([lines[i].text for i in kept]) :]
     if not kept:
         return Body([], list(lines), [])
     after = [line for i, line in enumerate(lines) if i > kept[0] and i not in set(kept)]
     return Body([lines[i] for i in kept], list(lines[: kept[0]]), after)
+
+
+def _opening(texts: Sequence[str]) -> int:
+    """Where the lines above the text that tell of it end; a subtitle may stand before the one with the day."""
+    end = next((i for i, text in enumerate(texts) if not _is_info(text)), len(texts))
+    for number in range(end, min(end + _SUBTITLES, len(texts))):
+        text = texts[number]
+        if len(text) > _INFO or "。" in text:
+            break
+        if _DAY.search(text) and web_marks().label.search(text):
+            end = number + 1
+    return end
 
 
 def _foot(texts: Sequence[str]) -> int:
@@ -85,7 +97,8 @@ def _is_text(line: WebLine, *, noise: bool) -> bool:
     """Whether a line may be text of the article; `noise`: what class or id says of elements may be trusted."""
     if (noise and line.noise) or web_marks().furniture.fullmatch(line.text):
         return False
-    return line.links < _MOSTLY * len(line.text) or line.text[-1] in _STOPS
+    own = len(_DAY.sub("", line.text)) if line.links else len(line.text)  # lists of links show their days
+    return line.links < _MOSTLY * own or line.text[-1] in _STOPS
 
 
 def _is_signature(text: str) -> bool:
@@ -93,7 +106,8 @@ def _is_signature(text: str) -> bool:
     bare = text.strip("【】[]（）() ")
     if len(text) > _INFO or "。" in text or text[-1] in "？?" or _DAY.fullmatch(bare):
         return False
-    return bool(marks().furniture.fullmatch(bare) or byline(text) or web_marks().label.match(bare))
+    told = marks().furniture.fullmatch(bare) or web_marks().label.match(bare) or web_marks().reprint.match(bare)
+    return bool(told or byline(text))
 
 
 def _is_info(text: str) -> bool:

@@ -13,7 +13,7 @@ from pipelines.ingest.html_words import web
 from pipelines.ingest.reflow import NOWHERE, Flow
 
 _INVISIBLE = {"script", "style"}
-_NO_TEXT = {"head", "select", "option", "textarea", "button", "form", "noscript", "iframe", "template", "svg", "object"}
+_NO_TEXT = {"head", "select", "option", "textarea", "button", "noscript", "iframe", "template", "svg", "object"}
 _ASIDE = {"nav", "footer", "aside"}
 # fmt: off
 _INLINE = {

@@ -20,17 +20,23 @@ _TITLE_BEFORE, _TITLE_INSIDE = 30, 6
 _LONGEST = 120
 _SHORTEST = 5
 _LARGE_FONT = "descendant-or-self::font[number(@size) >= 4] | self::*[number(@size) >= 4]"
+_VISIBLE = etree.XPath(".//text()[not(parent::script or parent::style)]")
 _SEPARATORS = re.compile(r"(?<!\s)\s*(?<![-_|—–])[-_|—–]+\s*|::")
-_CUT = re.compile(r"[\s|｜·•)）】\]>]+")
+_CUT = re.compile(r"[\s|｜·•)）】\]>”」』，,。]+")
+_BOXED = (
+    re.compile(r"(?<![\d:：./-])(?P<day>\d{1,2})\s+(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d{1,2})(?![\d.:：/-])"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d{1,2})月?\s+(?P<day>\d{1,2})(?![\d:：./-])"),
+)
 _NAMES = re.compile(r"[\s、，,/／_&]+")
 _NAME = re.compile("[\u4e00-\u9fff·]{2,8}")
 
 
 class Seen(NamedTuple):
-    """Absent values are None; `issue_day` is the day in the head of a digital paper."""
+    """Absent values are None; `issue_day` is the day in the head of a digital paper, `owner` whose page it is."""
 
     date: str | None
     paper: str | None
+    owner: str | None
     authors: list[str]
     editors: list[str]
     issue_day: str | None
@@ -68,14 +74,17 @@ def seen(before: Sequence[WebLine], after: Sequence[WebLine], title: str | None)
     """What the lines between title and text, and those after the text, say."""
     start = max(0, max((i for i, line in enumerate(before) if line.text == title), default=len(before) - _BEFORE))
     head = [_spaced(line) for line in before[start:][-_BEFORE:] if line.text != title]
-    tail = [_spaced(line) for line in after[:_AFTER] if len(line.text) < _LONGEST]
+    tail = [_spaced(line) for line in after[:_AFTER] if len(line.text) < _LONGEST and not _is_furniture(line)]
     above = [_spaced(line) for line in before[max(0, start - _ABOVE) : start]]
     pairs = [pair for text in (*head, *tail, *above) for pair in _pairs(text)]
     every = " ".join(line.text for line in before)
     return Seen(
-        date=_first_day([value for field, value in pairs if field == "date"]) or _first_day(head),
+        date=_first_day([value for field, value in pairs if field == "date"])
+        or _first_day([*head, *map(_boxed_day, (" ".join(head), " ".join(above)))])
+        or _first_day(text for text in tail if web_marks().reprint.search(text)),
         paper=next((cut for field, value in pairs if field == "paper" and (cut := _CUT.split(value)[0])), None)
         or _outlet(head),
+        owner=_owner(line.text for line in after),
         authors=_authors(head, pairs),
         editors=list(dict.fromkeys(name for field, value in pairs if field == "editor" for name in _names(value))),
         issue_day=_first_day(line.text for line in before) if web_marks().paper_page.search(every) else None,
@@ -110,7 +119,8 @@ def _has_large_font(element: etree._Element) -> bool:
 
 def _spaced(line: WebLine) -> str:
     """The line with blanks between its elements: pages part fields by style alone."""
-    parts = [" ".join(str(text).split()) for text in line.element.itertext()]
+    texts = _VISIBLE(line.element)
+    parts = [" ".join(str(text).split()) for text in texts] if isinstance(texts, list) else []
     text = " ".join(part for part in parts if part)
     return text if len(text) <= 2 * len(line.text) + 8 else line.text
 
@@ -124,12 +134,28 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     ends = [*(label.start() for label in labels[1:]), len(text)][: len(labels)]
     for label, end in zip(labels, ends, strict=True):
         yield field_of(label[1]), text[label.end() : end].strip()
+    for reprint in web_marks().reprint.finditer(text):
+        yield "paper", reprint[1]
     for role in web_marks().signed.finditer(text):
         yield "author", role[1]
 
 
 def _first_day(texts: Iterable[str]) -> str | None:
     return next(filter(None, map(find_day, texts)), None)
+
+
+def _boxed_day(text: str) -> str:
+    """A day whose number stands in a box of its own, before its year and month or after them (`16 2024-06`); or ''."""
+    found = next(filter(None, (box.search(text) for box in _BOXED)), None)
+    return "{year}-{month}-{day}".format(**found.groupdict()) if found else ""
+
+
+def _is_furniture(line: WebLine) -> bool:
+    return web_marks().furniture.fullmatch(line.text) is not None
+
+
+def _owner(texts: Iterable[str]) -> str | None:
+    return next((found[1] for found in map(web_marks().owner.search, texts) if found), None)
 
 
 def _outlet(texts: Iterable[str]) -> str | None:

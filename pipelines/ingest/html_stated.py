@@ -15,7 +15,7 @@ from pipelines.ingest.html_words import web, web_marks
 from pipelines.ingest.timestamps import china_day
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-_CUT = re.compile(r"[|｜)）】\]]")
+_CUT = re.compile(r"[|｜)）】\]\d]")
 _ADDRESS_DAY = re.compile(r"[/_]((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)[/_.]")
 
 
@@ -61,7 +61,8 @@ def author_names(value: str) -> list[str]:
     """The people that a value names; none where it names an office or nobody (`网站管理员`)."""
     found = byline(value) or byline(f"（记者 {_CUT.split(value)[0]}）")
     names = found.names if found else []
-    return [name for name in names if name not in web().nobody and not web_marks().outlet.fullmatch(name)]
+    people = [name for name in names if name not in web().nobody and not name.endswith(tuple(web().offices))]
+    return [name for name in people if not web_marks().outlet.fullmatch(name)]
 
 
 def _first(values: Iterable[Any]) -> str | None:

@@ -24,7 +24,10 @@ class WebWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: list[str]
     titles: list[str]
     labels: dict[str, list[str]]
+    reprints: list[str]
+    owners: list[str]
     nobody: list[str]
+    offices: list[str]
     paper_pages: list[str]
     next_page: list[str]
     noise: list[str]
@@ -36,6 +39,8 @@ class WebMarks(NamedTuple):
 
     label: re.Pattern[str]
     signed: re.Pattern[str]
+    reprint: re.Pattern[str]
+    owner: re.Pattern[str]
     outlet: re.Pattern[str]
     paper_page: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -50,12 +55,17 @@ def web() -> WebWords:
 
 @cache
 def web_marks() -> WebMarks:
-    """The patterns; `label` matches a word of `labels` and the colon after it, `signed` an author without one."""
+    """The patterns; `label` matches a word of `labels` and the colon after it, `signed` an author without one.
+
+    `reprint` holds the paper in title marks that a text is from, `owner` the outlet whose page it is.
+    """
     given = web()
     labels = sorted((word for words in given.labels.values() for word in words), key=len, reverse=True)
     return WebMarks(
         label=re.compile(rf"{_NOT_WORD}({'|'.join(labels)})\s*[：:／/丨｜|]\s*"),
         signed=re.compile(rf"{_NOT_WORD}(?:{'|'.join(given.labels['author'])})\s+([一-鿿]{{2,4}})(?![一-鿿])"),
+        reprint=re.compile(rf"(?:{'|'.join(given.reprints)})于?[：:]?《([^《》]{{2,20}})》"),
+        owner=re.compile(rf"({words().outlets})社?\s*(?:{'|'.join(given.owners)})"),
         outlet=re.compile(words().outlets),
         paper_page=_any([pattern.replace("%_", r"\s*") for pattern in given.paper_pages]),
         furniture=_any(given.furniture),

@@ -1,4 +1,4 @@
-"""Saved web pages in many structures, each with what must come out beside it (`html/*.yaml`)."""
+"""Saved web pages in many structures, each with what must come out beside it (`html/**/*.yaml`)."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pipelines.ingest.article import Origin
 from pipelines.ingest.encoding import decode
 from pipelines.ingest.html import read_html
 
-PAGES = sorted((Path(__file__).parent / "html").glob("*.html"))
+PAGES = sorted((Path(__file__).parent / "html").rglob("*.html"))
 BODY = "<p>昨日，桐溪县第三届茶文化节在云盘山茶场开幕。</p><p>茶文化节将持续到4月15日，其间还有斗茶大赛。</p>"
 
 
@@ -64,8 +64,18 @@ def test_entities_and_wrapped_source_lines_become_text():
         ("<p>昨日，茶场开园，茶农上山。</p><div class='share-bar'>分享给朋友。</div>", "昨日，茶场开园，茶农上山。"),
         ("<p>昨日，茶场开园。</p><p><a href='x'>云盘山茶场今年新种茶树</a></p>", "昨日，茶场开园。"),
         ("<p>昨日，茶场开园。</p><p>责任编辑：步青云</p><p>点“在看”，让更多人看见</p>", "昨日，茶场开园。"),
+        ("<form name='f'><p>昨日，茶场开园。</p><input value='搜索'></form>", "昨日，茶场开园。"),
+        ("<p>游客上山来</p><p>2024年4月9日 来源：桐溪日报</p><p>昨日，茶场开园。</p>", "昨日，茶场开园。"),
+        ("<p>昨日，茶场开园。</p><p><a href='x'>山上新种茶树</a> 2024-03-18</p>", "昨日，茶场开园。"),
+        ("<p>昨日，茶场开园。</p><p>特此通知。</p><p>2024年4月9日</p>", "昨日，茶场开园。\n特此通知。\n2024年4月9日"),
+        ("<p>昨日，茶场开园。</p><p>（原载《桐溪日报》2024年4月9日2版）</p>", "昨日，茶场开园。"),
+        ("<p>01</p><p>昨日，茶场开园。</p><p>视频加载中…</p><p>- END -</p>", "昨日，茶场开园。"),
+        ("<p>昨日，茶场开园。</p><p>（图片由受访者提供）</p>", "昨日，茶场开园。"),
     ],
-    ids=["inline", "breaks", "hidden", "comment and script", "share bar", "links", "signatures"],
+    ids=[
+        *("inline", "breaks", "hidden", "comment and script", "share bar", "links", "signatures", "form", "subtitle"),
+        *("links with days", "day of a notice", "reprint", "ornaments", "pictures from"),
+    ],
 )
 def test_only_what_is_article_is_text(markup: str, text: str):
     assert of(f"<body><div>{markup}</div></body>").document.text == text
@@ -84,6 +94,9 @@ def test_only_what_is_article_is_text(markup: str, text: str):
         ),
         ("<link rel='canonical' href='http://a.cn/2024-04/09/c_1.htm'>", {}, ("2024-04-09", "address")),
         ("<p>今天是2024年5月2日</p><h1>茶文化节开幕</h1>", {}, (None, None)),
+        ("<p><b>9</b> <i>2024-04</i></p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
+        ("<h1>茶文化节开幕</h1><p>2024/04</p><p>09</p>", {}, ("2024-04-09", "page")),
+        ("<h1>茶文化节开幕</h1><p>2024-04</p><p>09:30</p>", {}, (None, None)),
         ("<h1>茶文化节开幕</h1>", {"stem": "2024-05-02"}, ("2024-05-02", "file name")),
     ],
 )
@@ -106,11 +119,34 @@ def test_day_and_where_it_is_from(html: str, options: dict[str, str], expected: 
         ("2024-04-09 10:20 桐溪发布", "桐溪发布", [], []),
         ("稿源：桐溪日报 作者：网站管理员 编辑：佚名", "桐溪日报", [], []),
         ("记者丨车北辰 编辑丨步青云_A07", None, ["车北辰"], ["步青云"]),
+        ("撰稿：县教育局 车北辰 1024 浏览", None, ["车北辰"], []),
+        ("作者：市教育局", None, [], []),
+        (
+            "<span>来源：桐溪日报</span><span>作者：车北辰</span><script>hits('wbnews', 1532819287, 8341)</script>",
+            "桐溪日报",
+            ["车北辰"],
+            [],
+        ),
     ],
 )
 def test_who_wrote_and_edited_it(info: str, paper: str | None, authors: list[str], editors: list[str]):
     article = of(f"<body><h1>茶文化节开幕</h1><div>{info}</div><div>{BODY}</div></body>")
     assert (article.imprint.paper, article.document.byline, article.imprint.editors) == (paper, authors, editors)
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "paper"),
+    [
+        ("茶文化节开幕", "桐溪县融媒体中心主办", "桐溪县融媒体中心"),
+        ("茶文化节开幕-桐溪融媒", "桐溪县融媒体中心 版权所有", "桐溪县融媒体中心"),
+        ("茶文化节开幕-桐溪晚报", "桐溪日报社版权所有", "桐溪晚报"),
+        ("茶文化节开幕", "<p>凡注明“来源：桐溪在线”的作品，未经授权不得转载。</p>", None),
+        ("茶文化节开幕", "<p>（原载《桐溪晚报》2024年4月9日）</p>", "桐溪晚报"),
+    ],
+)
+def test_whose_page_it_is(title: str, foot: str, paper: str | None):
+    article = of(f"<head><title>{title}</title></head><body><div>{BODY}</div><div>{foot}</div></body>")
+    assert article.imprint.paper == paper
 
 
 @pytest.mark.parametrize(
