@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.ingest.bylines import byline, tail
 from pipelines.ingest.joints import joint
 from pipelines.ingest.lines import Line
-from pipelines.ingest.lists import MANY_CELLS, Lists, bracketed, cells, two_phrases
+from pipelines.ingest.lists import MANY_CELLS, Lists, bracketed, two_phrases
 from pipelines.ingest.marks import marks, words
 from pipelines.ingest.widths import columns, parted
 
@@ -28,6 +29,14 @@ _FAR = 0.6
 _PARTED = -2.5
 _TAIL = 60
 _OPEN_ENDS = 40
+
+
+class _End(NamedTuple):
+    """Where text broke off: its last character, how wide its line is, what the break itself says."""
+
+    char: str
+    reach: float
+    cut: float
 
 
 class Evidence:
@@ -88,7 +97,7 @@ class Evidence:
     @cached_property
     def resumes(self) -> list[float]:
         """For a line after a gap: how well it goes on with the best text that broke off before it; 0 for none."""
-        ends: list[tuple[Line, float]] = []
+        ends: list[_End] = []
         found: list[float] = []
         for number, line in enumerate(self.lines):
             found.append(0.0)
@@ -96,10 +105,11 @@ class Evidence:
                 continue
             last = self.lines[number - 1]
             if ends and not self.dated[number] and line.text[0] not in "“（《":
-                found[-1] = max(cut + _goes_on(end, last, line) for end, cut in ends[-_OPEN_ENDS:]) - 5.0
+                far = abs(line.reach - last.reach) > _SHORTER
+                found[-1] = max(_goes_on(end, line, far=far) for end in ends[-_OPEN_ENDS:]) - 5.0
             if self._breaks_off(number - 1) and self.joint(number) < 1.0:
                 parted = self._cuts(number) or found[-1] > _PARTED
-                ends.append((last, 3.0 if parted else 0.0))
+                ends.append(_End(last.text[-1], last.reach, 3.0 if parted else 0.0))
         return found
 
     def _breaks_off(self, number: int) -> bool:
@@ -170,13 +180,13 @@ class Evidence:
         line = self.lines[number]
         score = -2.0 + (1.6 if self._odd(number) else -1.2)
         score += self._stands_alone[number]
-        score += -2.5 if self.lists.in_list(number) else 1.2 if two_phrases(line) else 0.0
+        score += -2.5 if self.lists.in_list[number] else 1.2 if two_phrases(line) else 0.0
         score += 1.0 if not self.wrapped and self._above_long(number) else 0.0
         score -= 0.5 if line.ended and not line.gap else 0.0
         score -= 1.5 if self.indents and line.reach - line.width == _INDENT else 0.0
         score -= 1.5 if line.width > 30 else 0.0
         score -= 2.0 if not balanced(line.text) else 0.0
-        score -= 2.0 if cells(line) >= MANY_CELLS else 0.0
+        score -= 2.0 if self.lists.cells[number] >= MANY_CELLS else 0.0
         score -= 3.0 if self.lists.signs_off[number] else 0.0
         score -= 2.0 if self.lists.ragged[number] else 0.0
         score += 2.5 if once(line.text) != line.text else 0.0
@@ -221,9 +231,9 @@ class Evidence:
         """What speaks for a row: cells with blanks between, a line like those beside it that fills no column."""
         line = self.lines[number]
         score = -2.2 + (-1.0 if self.fills[number] else 0.8)
-        score += 2.5 if cells(line) >= MANY_CELLS else 0.0
-        score += 1.5 if self.lists.in_list(number) else 0.0
-        score += 1.6 if self.lists.verse(number) else 0.0
+        score += 2.5 if self.lists.cells[number] >= MANY_CELLS else 0.0
+        score += 1.5 if self.lists.in_list[number] else 0.0
+        score += 1.6 if self.lists.verse[number] else 0.0
         score += 1.5 if self.lists.ragged[number] else 0.0
         score += 0.8 if bracketed(line.text) else 0.0
         score += 2.5 if line.text[0] in words().bullets else 0.0
@@ -238,10 +248,10 @@ class Evidence:
         return number > 0 and alone and not (line.gap or line.ended or self.fills[number]) and self.stops(number - 1)
 
 
-def _goes_on(end: Line, last: Line, line: Line) -> float:
-    """How well a line goes on with text that broke off, by characters, and by a column that is not the last one's."""
-    column = abs(line.reach - end.reach) <= 1.0 and abs(line.reach - last.reach) > _SHORTER
-    return max(-3.0, min(4.0, joint(end.text, line.text))) + (1.5 if column else 0.0)
+def _goes_on(end: _End, line: Line, *, far: bool) -> float:
+    """How well a line goes on with text that broke off: by characters, and by a column `far` from that before it."""
+    column = 1.5 if far and abs(line.reach - end.reach) <= 1.0 else 0.0
+    return end.cut + max(-3.0, min(4.0, joint(end.char, line.text))) + column
 
 
 def once(text: str) -> str:

@@ -6,6 +6,7 @@ Weights are in nats, as those of `joint`; they were set on composed pages (`benc
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from pipelines.ingest.evidence import Evidence
@@ -41,11 +42,12 @@ def _next(page: Evidence, number: int, scores: dict[Label, float]) -> tuple[dict
     """The labels that a line may have, each with its score and with the best label of the line before."""
     found: dict[Label, float] = {}
     way: dict[Label, Label] = {}
+    befores = list(scores)
     for label, own in _own(page, number).items():
-        for before, score in scores.items():
-            total = score + own + _step(page, number, before, label)
-            if label not in found or total > found[label]:
-                found[label], way[label] = total, before
+        step = _STEPS[label]
+        totals = [score + own + step(page, number, before) for before, score in scores.items()]
+        found[label] = max(totals)
+        way[label] = befores[totals.index(found[label])]
     return found, way
 
 
@@ -77,13 +79,6 @@ def _own(page: Evidence, number: int) -> dict[Label, float]:
     return found
 
 
-def _step(page: Evidence, number: int, before: Label, label: Label) -> float:
-    """What speaks for a label after another one."""
-    if label in _BYLINES:
-        return _to_byline(page, number, before, label)
-    return _STEPS[label](page, number, before)
-
-
 def _to_title(page: Evidence, number: int, before: Label) -> float:
     if before in _TITLES:
         return _NEVER
@@ -103,7 +98,7 @@ def _to_subtitle(page: Evidence, number: int, before: Label) -> float:
     return (-0.2 if page.lines[number].gap else 0.8) - (0.8 if before == "subtitle" else 0.0)
 
 
-def _to_byline(page: Evidence, number: int, before: Label, label: Label) -> float:
+def _to_byline(page: Evidence, number: int, before: Label, *, label: Label) -> float:
     if before in _BYLINES:
         return 0.5 if label == before else _NEVER
     if (label == "signature") != (before in _BODIES):
@@ -167,6 +162,8 @@ def _to_again(page: Evidence, number: int, before: Label) -> float:
 
 
 _STEPS: dict[Label, Callable[[Evidence, int, Label], float]] = {
+    "byline": partial(_to_byline, label="byline"),
+    "signature": partial(_to_byline, label="signature"),
     "title": _to_title,
     "subtitle": _to_subtitle,
     "start": _to_start,

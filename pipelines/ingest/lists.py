@@ -37,7 +37,7 @@ class Lists:
         run: list[int] = []
         loose = [self._loose(number) for number in range(len(self.lines))]
         for number, line in enumerate(self.lines):
-            headed = len(run) == 1 and cells(line) > 1 == cells(self.lines[run[0]])
+            headed = len(run) == 1 and self.cells[number] > 1 == self.cells[run[0]]
             if line.gap or not loose[number] or headed:
                 run = []
             found.append(False)
@@ -80,35 +80,40 @@ class Lists:
         return 0 < number < len(self.lines) and self._alike[number]
 
     @cached_property
+    def cells(self) -> list[int]:
+        """How many cells of a table each line may be."""
+        return [_cells(line) for line in self.lines]
+
+    @cached_property
     def _alike(self) -> list[bool]:
-        return [self._is_alike(number) for number in range(len(self.lines))]
+        found: list[bool] = []
+        last: set[str] = set()
+        for number, line in enumerate(self.lines):
+            pairs = _pairs(line.text) if "。" not in line.text else set()
+            fewest = min(len(last), len(pairs))
+            as_many = number > 0 and 1 < self.cells[number] == self.cells[number - 1]
+            found.append(as_many or (not line.gap and fewest >= MANY_CELLS and len(last & pairs) > _ALIKE * fewest))
+            last = pairs
+        return found
 
-    def _is_alike(self, number: int) -> bool:
-        if not 0 < number < len(self.lines):
-            return False
-        last, line = self.lines[number - 1], self.lines[number]
-        if 1 < cells(line) == cells(last):
-            return True
-        if line.gap or "。" in last.text + line.text:
-            return False
-        words = [set(map("".join, pairwise(normal(one.text)))) for one in (last, line)]
-        return len(words[0] & words[1]) > _ALIKE * min(map(len, words)) and min(map(len, words)) >= MANY_CELLS
-
-    def in_list(self, number: int) -> bool:
+    @cached_property
+    def in_list(self) -> list[bool]:
         """Whether a line is one of cells, or of three in a row that are alike."""
-        chain = [self.alike(number + step) for step in (-1, 0, 1, 2)]
-        return self._listed[number] or any(one and two for one, two in pairwise(chain))
+        alike = [False, *self._alike, False, False]
+        linked = [one and two for one, two in pairwise(alike)]  # a line, the one before it and the one before that
+        return [listed or any(linked[at : at + 3]) for at, listed in enumerate(self._listed)]
 
     @cached_property
     def _listed(self) -> list[bool]:
         """Whether a line is in a block that is mostly cells, or goes on with one after a blank line."""
         found: list[bool] = []
         for block in parted(self.lines):
-            split = [cells(line) > 1 and not line.ended for line in block]
+            at = len(found)
+            split = [self.cells[at + place] > 1 and not line.ended for place, line in enumerate(block)]
             first = split.index(True) if sum(split) >= MANY_CELLS and sum(split) * 2 > len(split) else len(split)
             # what is over the list has a title already, if that stands apart
             first = 0 if 0 < first < len(split) and found and not self._stops[len(found) - 1] else first
-            goes_on = bool(found and found[-1]) and MANY_CELLS <= cells(block[0]) == cells(self.lines[len(found) - 1])
+            goes_on = bool(found and found[-1]) and MANY_CELLS <= self.cells[at] == self.cells[at - 1]
             found += [goes_on or place >= first for place in range(len(block))]
         return found
 
@@ -118,15 +123,16 @@ class Lists:
         days = [DAY.fullmatch(line.text) is not None for line in self.lines]
         return [day or after for day, after in zip(days, [*days[1:], False], strict=True)]
 
-    def verse(self, number: int) -> bool:
-        """Whether it is one of four short lines in a row that all end with a clause."""
-        first, end = max(0, number - 3), min(len(self.lines), number + 4)
+    @cached_property
+    def verse(self) -> list[bool]:
+        """Whether a line is one of four short lines in a row that all end with a clause."""
+        found = [False] * len(self.lines)
         run = 0
-        for line in self.lines[first:end]:
-            run = run + 1 if line.text.endswith(tuple(_CLAUSE)) and line.width <= _VERSE else 0
-            if run == _STANZA:
-                return True
-        return False
+        for number, line in enumerate(self.lines):
+            run = run + 1 if line.text[-1] in _CLAUSE and line.width <= _VERSE else 0
+            if run >= _STANZA:
+                found[number - _STANZA + 1 : number + 1] = [True] * _STANZA
+        return found
 
 
 def bracketed(text: str) -> bool:
@@ -140,7 +146,13 @@ def two_phrases(line: Line) -> bool:
     return len(parts) == 2 and min(map(len, parts)) >= MANY_CELLS
 
 
-def cells(line: Line) -> int:
-    """How many cells of a table a line may be: words with blanks between, none of them long."""
+def _pairs(text: str) -> set[str]:
+    """Its pairs of neighbouring characters."""
+    text = normal(text)
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _cells(line: Line) -> int:
+    """How many words with blanks between, none of them long, a line is; 1 if it is no row of cells."""
     parts = line.text.split()
     return len(parts) if all(len(part) <= _LONGEST_CELL for part in parts) else 1

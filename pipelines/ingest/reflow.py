@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.ingest.bylines import head, tail
@@ -11,6 +12,7 @@ from pipelines.ingest.lines import Line
 
 _CJK = "\u3000-\u303f\u4e00-\u9fff\u3400-\u4dbf\uff00-\uffef“”‘’—…"
 _SPACED_DIGIT = re.compile(rf"(?<=[{_CJK}])[ \xa0]+(?=\d)|(?<=[\d%％℃])[ \xa0]+(?=[{_CJK}])")
+_BLANK = re.compile(r"[ \xa0]")
 _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]")
 _LATIN = re.compile(r"[A-Za-z]\n[A-Za-z0-9]|[0-9]\n[A-Za-z]|[,;:.]\n[A-Za-z]")
 NOWHERE = -1
@@ -32,16 +34,11 @@ class Flow(NamedTuple):
 
     def runs(self) -> list[tuple[int, int, int]]:
         """`(start in text, start in source, length)`, as in `Document.source_offsets`."""
-        found: list[tuple[int, int, int]] = []
-        for here, there in enumerate(self.at):
-            if there == NOWHERE:
-                continue
-            if found and here - found[-1][0] == found[-1][2] == there - found[-1][1]:
-                start, source, length = found[-1]
-                found[-1] = (start, source, length + 1)
-            else:
-                found.append((here, there, 1))
-        return found
+        cuts = [here for here, (last, there) in enumerate(pairwise(self.at), 1) if there != last + 1 or last == NOWHERE]
+        edges = pairwise([0, *cuts, len(self.at)])
+        return [
+            (start, self.at[start], end - start) for start, end in edges if end > start and self.at[start] != NOWHERE
+        ]
 
     def tidy(self, *, blanks: bool = False) -> Flow:
         """Without control characters and the blanks that extraction put between characters and digits.
@@ -49,7 +46,8 @@ class Flow(NamedTuple):
         Args:
             blanks: keep these; in tables they part the cells.
         """
-        patterns = (_DROPPED,) if blanks else (_SPACED_DIGIT, _DROPPED)
+        spaced = not blanks and _BLANK.search(self.text)
+        patterns = (_SPACED_DIGIT, _DROPPED) if spaced else (_DROPPED,)
         gone = {i for pattern in patterns for m in pattern.finditer(self.text) for i in range(*m.span())}
         if not gone:
             return self

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.ingest.evidence import Evidence
 from pipelines.ingest.lines import lines, rows
-from pipelines.ingest.lists import Lists, bracketed, cells, two_phrases
+from pipelines.ingest.lists import Lists, bracketed, two_phrases
 
 PROSE = "连日来，桐溪县的码头改造工程进展顺利，已经完成了全部吊装，\n预计下个月就可以投入使用了。\n\n"
 
@@ -31,17 +31,17 @@ def test_title_of_two_lines_is_no_poem():
 
 def test_lines_that_end_with_clauses_are_verse():
     found, poem = lists("三月里来茶芽新，\n姐妹双双上山林。\n左手采茶右手唱，\n歌声落在白云心。\n")
-    assert all(found.verse(n) for n in poem)
+    assert all(found.verse[n] for n in poem)
 
 
 def test_table_is_a_list_below_its_first_row():
     found, table = lists("品名 规格 单价\n大白菜 散装 0.85\n西红柿 散装 3.20\n黄瓜 散装 2.60\n")
-    assert all(found.in_list(n) for n in table)
+    assert all(found.in_list[n] for n in table)
 
 
 def test_lines_with_the_same_words_are_a_list():
     found, table = lists("男子单打冠军：霍云帆\n女子单打冠军：亓小鹿\n男子双打冠军：霍云帆\n")
-    assert all(found.in_list(n) for n in table)
+    assert all(found.in_list[n] for n in table)
 
 
 def test_who_signs_and_the_day_sign_off():
@@ -51,13 +51,11 @@ def test_who_signs_and_the_day_sign_off():
 
 @pytest.mark.parametrize(("text", "count"), [("1 桐溪 5 1 16", 5), ("阮小满 柏舟", 2), ("茶场开园", 1)])
 def test_cells_have_blanks_between(text: str, count: int):
-    [line] = lines(rows(text))
-    assert cells(line) == count
+    assert Evidence(lines(rows(text))).lists.cells == [count]
 
 
 def test_long_words_are_no_cells():
-    [line] = lines(rows("“这是今年全县最大的一个农业项目。” 他说"))
-    assert cells(line) == 1
+    assert Evidence(lines(rows("“这是今年全县最大的一个农业项目。” 他说"))).lists.cells == [1]
 
 
 @pytest.mark.parametrize(
