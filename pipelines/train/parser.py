@@ -1,19 +1,17 @@
 """Tags and dependency trees: a BiLSTM with biaffine scorers over the encoder's frozen states.
 
 After Dozat and Manning (2017). A word is shown as the states of its first and last character and an embedding of
-its own; both are mapped into a two-layer BiLSTM over the sentence. Best epoch on dev by LAS of averaged weights. The
-shipped network is a pair of them (`pipelines.train.pair`).
+its own; both are mapped into a two-layer BiLSTM over the sentence. Best epoch on dev by LAS of averaged weights.
 """
 
 from __future__ import annotations
 
-import collections
 import copy
-import json
 import random
 import time
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -21,13 +19,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
-from pipelines.conllu import Sentence
 from pipelines.train.encoder import STATE_SIZE
-from pipelines.train.states import States
+from pipelines.train.parser_items import Item, Labels, Taught, batches, collate, padded
 from pipelines.zh.trees import decode
-
-STRAY = {'"': "PUNCT", "LS": "NUM", "PFN": "PART", "XX": "X"}
-"""Tags of a few words of the training part that are none of UD's, and what they are written as."""
 
 
 @dataclass(frozen=True)
@@ -48,26 +42,6 @@ class Settings:
     minutes: float = 60.0
     average: float = 0.998
     seed: int = 0
-
-
-@dataclass(frozen=True)
-class Labels:
-    """Closed sets that the parser speaks, and the words that it knows by name (ids from 2; 1 is unknown)."""
-
-    words: dict[str, int]
-    upos: list[str]
-    deps: list[str]
-
-    @classmethod
-    def of(cls, sentences: list[Sentence]) -> Labels:
-        """The labels of a treebank, and its words that are seen at least twice."""
-        count = collections.Counter(w for s in sentences for w in s.words)
-        common = sorted(w for w, n in count.items() if n >= 2)
-        return cls(
-            words={w: i + 2 for i, w in enumerate(common)},
-            upos=sorted({t for s in sentences for t in s.upos}),
-            deps=sorted({d for s in sentences for d in s.deps}),
-        )
 
 
 class SharedDropout(nn.Module):
@@ -111,88 +85,69 @@ class Parser(nn.Module):
 
     def forward(self, states: Tensor, words: Tensor, count: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """-> arcs [B, N, N + 1], label scores [B, N, labels, N + 1], tag scores [B, N, tags], hidden [B, N, 2 H]."""
-        x = torch.cat([self.drop(self.project(self.drop(states))), self.drop(self.embed(words))], -1)
-        packed = pack_padded_sequence(x, count, batch_first=True, enforce_sorted=True)
-        h = self.drop(pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=words.shape[1])[0])
-        heads = torch.cat([self.root.repeat(h.shape[0], 1, 1), h], 1)
-        dep, head = _one(self.arc_dep(h)), _one(self.arc_head(heads))
-        arcs = dep.matmul(self.arc).matmul(head.transpose(1, 2))
-        dep, head = _one(self.label_dep(h)), _one(self.label_head(heads))
+        h = self.read(states, words, count)
+        arcs = self.arcs(h)
+        dep, head = one(self.label_dep(h)), one(self.label_head(self.heads(h)))
         size = self.label.shape[2]
         mixed = dep.matmul(self.label.reshape(size, -1)).reshape(h.shape[0], -1, size)
-        labels = mixed.matmul(head.transpose(1, 2)).reshape(h.shape[0], -1, self.label.shape[1], heads.shape[1])
+        labels = mixed.matmul(head.transpose(1, 2)).reshape(h.shape[0], -1, self.label.shape[1], head.shape[1])
         return arcs, labels, self.tag(h), h
 
+    def read(self, states: Tensor, words: Tensor, count: Tensor) -> Tensor:
+        """Hidden states [B, N, 2 H] of the words in their sentences."""
+        x = torch.cat([self.drop(self.project(self.drop(states))), self.drop(self.embed(words))], -1)
+        packed = pack_padded_sequence(x, count, batch_first=True, enforce_sorted=True)
+        read = pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=words.shape[1])[0]
+        hidden: Tensor = self.drop(read)
+        return hidden
 
-def _one(x: Tensor) -> Tensor:
-    return torch.cat([x, torch.ones_like(x[:, :, :1])], -1)
+    def heads(self, hidden: Tensor) -> Tensor:
+        """The states with that of the root before them, [B, N + 1, 2 H]."""
+        return torch.cat([self.root.repeat(hidden.shape[0], 1, 1), hidden], 1)
 
-
-@dataclass
-class Item:
-    """A sentence ready for training: states in half precision, ids and targets."""
-
-    states: Tensor
-    words: Tensor
-    heads: Tensor
-    deps: Tensor
-    upos: Tensor
-
-
-def items(sentences: list[Sentence], states: States, labels: Labels) -> list[Item]:
-    """Look the sentences up in the encoder and the label sets; labels unseen in training become nmod and X."""
-    dep = {d: i for i, d in enumerate(labels.deps)}
-    tag = {t: i for i, t in enumerate(labels.upos)}
-    out = []
-    for s, x in zip(sentences, states.of([s.text for s in sentences]), strict=True):
-        first, last = [a for a, _ in s.spans], [b - 1 for _, b in s.spans]
-        out.append(
-            Item(
-                torch.from_numpy(np.concatenate([x[first], x[last]], -1).astype(np.float16)),
-                torch.tensor([labels.words.get(w, 1) for w in s.words]),
-                torch.tensor(s.heads),
-                torch.tensor([dep.get(d, dep["nmod"]) for d in s.deps]),
-                torch.tensor([tag.get(t, tag["X"]) for t in s.upos]),
-            )
-        )
-    return out
+    def arcs(self, hidden: Tensor) -> Tensor:
+        """Scores of each word's heads, [B, N, N + 1]; the first column is the root."""
+        dep, head = one(self.arc_dep(hidden)), one(self.arc_head(self.heads(hidden)))
+        return dep.matmul(self.arc).matmul(head.transpose(1, 2))
 
 
-def batches(data: list[Item], size: int, *, shuffle: bool) -> list[list[int]]:
-    """Indices grouped by length, longest first within a batch."""
-    noise = 3.0 if shuffle else 0.0
-    order = sorted(range(len(data)), key=lambda i: len(data[i].words) + random.random() * noise)
-    out: list[list[int]] = [[]]
-    for i in order:
-        if out[-1] and (len(out[-1]) + 1) * len(data[i].words) > size:
-            out.append([])
-        out[-1].append(i)
-    if shuffle:
-        random.shuffle(out)
-    return [sorted(b, key=lambda i: -len(data[i].words)) for b in out]
-
-
-def collate(data: list[Item]) -> tuple[tuple[Tensor, Tensor, Tensor], tuple[Tensor, Tensor, Tensor]]:
-    """Padded inputs and targets; padding of targets is -1."""
-    count = torch.tensor([len(d.words) for d in data])
-    inputs = (
-        pad_sequence([d.states.float() for d in data], True),
-        pad_sequence([d.words for d in data], True),
-        count,
-    )
-    return inputs, tuple(pad_sequence([getattr(d, k) for d in data], True, -1) for k in ("heads", "deps", "upos"))  # type: ignore[return-value]
+def one(x: Tensor) -> Tensor:
+    """The vectors with a constant 1 behind them, so that a bilinear form has linear terms too."""
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
 def loss(model: Parser, batch: list[Item], settings: Settings) -> Tensor:
     """Cross entropy of heads, labels at the gold head, and tags (half weight)."""
-    (states, words, count), (heads, deps, upos) = collate(batch)
+    inputs, (heads, deps, upos) = collate(batch)
+    arcs, labels, tags = _scores(model, inputs, heads, settings)
+    return _entropy(arcs, heads) + _entropy(labels, deps) + 0.5 * _entropy(tags, upos)
+
+
+def taught_loss(model: Parser, batch: list[Taught], settings: Settings) -> Tensor:
+    """As `loss`, towards the teacher's probabilities."""
+    inputs = padded(batch)
+    arcs, labels, tags = _scores(model, inputs, pad_sequence([d.heads for d in batch], True), settings)
+    near = [
+        -(d.arcs.float() * arcs[i, : len(d.words), : d.arcs.shape[1]].log_softmax(-1)).sum()
+        for i, d in enumerate(batch)
+    ]
+    out = torch.stack(near).sum()
+    for weight, scores, key in ((1.0, labels, "deps"), (0.5, tags, "upos")):
+        target = pad_sequence([getattr(d, key).float() for d in batch], True)
+        out = out - weight * (target * scores.log_softmax(-1)).sum()
+    return out / inputs[2].sum()
+
+
+def _scores(
+    model: Parser, inputs: tuple[Tensor, Tensor, Tensor], heads: Tensor, settings: Settings
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Arc scores with words hidden at random and padding out of reach, label scores at the given heads, tag scores."""
+    states, words, count = inputs
     hidden = (torch.rand(words.shape) < settings.word_dropout) & (words > 0)
     arcs, labels, tags, _ = model(states, torch.where(hidden, 1, words), count)
     beyond = torch.arange(arcs.shape[2])[None, None] > count[:, None, None]
-    arcs = arcs.masked_fill(beyond, -1e9)
     at = heads.clamp(0)[:, :, None, None].expand(-1, -1, labels.shape[2], 1)
-    chosen = labels.gather(3, at)[..., 0]
-    return _entropy(arcs, heads) + _entropy(chosen, deps) + 0.5 * _entropy(tags, upos)
+    return arcs.masked_fill(beyond, -1e9), labels.gather(3, at)[..., 0], tags
 
 
 def _entropy(scores: Tensor, target: Tensor) -> Tensor:
@@ -225,9 +180,9 @@ def evaluate(model: nn.Module, data: list[Item], labels: Labels) -> dict[str, fl
 
 
 def train(
-    train_set: list[Item], dev_set: list[Item], labels: Labels, settings: Settings
+    train_set: list[Item], dev_set: list[Item], labels: Labels, settings: Settings, lessons: Sequence[Taught] = ()
 ) -> tuple[Parser, dict[str, float]]:
-    """The averaged model of the best epoch on dev, and its dev scores."""
+    """The averaged model of the best epoch on dev, and its dev scores; `lessons` are read beside the trees."""
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
     model = Parser(labels, settings)
@@ -237,12 +192,12 @@ def train(
     best: tuple[dict[str, float], dict[str, Tensor]] | None = None
     for epoch in range(settings.epochs):
         model.train()
-        order = batches(train_set, settings.batch_words, shuffle=True)
-        for j, b in enumerate(order):
+        order = _steps(train_set, lessons, settings)
+        for j, step_loss in enumerate(order):
             step += 1
             done = (epoch + j / len(order)) / settings.epochs
             optimizer.param_groups[0]["lr"] = settings.rate * min(1, step / 100) * max(0.02, min(1, (1 - done) / 0.7))
-            value = loss(model, [train_set[i] for i in b], settings)
+            value = step_loss(model)
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -260,40 +215,23 @@ def train(
     return mean, best[0]
 
 
+def _steps(train_set: list[Item], lessons: Sequence[Taught], settings: Settings) -> list[Callable[[Parser], Tensor]]:
+    """The losses of an epoch, trees and lessons in turns by chance."""
+    size = settings.batch_words
+    out: list[Callable[[Parser], Tensor]] = [
+        partial(loss, batch=[train_set[i] for i in b], settings=settings)
+        for b in batches(train_set, size, shuffle=True)
+    ]
+    if lessons:
+        out += [
+            partial(taught_loss, batch=[lessons[i] for i in b], settings=settings)
+            for b in batches(lessons, size, shuffle=True)
+        ]
+        random.shuffle(out)
+    return out
+
+
 def _average(mean: nn.Module, model: nn.Module, keep: float) -> None:
     with torch.no_grad():
         for a, b in zip(mean.parameters(), model.parameters(), strict=True):
             a.lerp_(b, 1 - keep)
-
-
-def export(model: nn.Module, labels: Labels, folder: Path) -> None:
-    """Write `parser.onnx` (int8 weights) and `parser.json`."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    model.eval()
-    full = folder / "parser.fp32.onnx"
-    example = (torch.randn(3, 7, 2 * STATE_SIZE), torch.ones(3, 7, dtype=torch.int64), torch.tensor([7, 5, 4]))
-    torch.onnx.export(
-        model,
-        example,
-        str(full),
-        dynamo=False,
-        opset_version=17,
-        input_names=["states", "words", "count"],
-        output_names=["arcs", "labels", "tags", "hidden"],
-        dynamic_axes={
-            "states": {0: "B", 1: "N"},
-            "words": {0: "B", 1: "N"},
-            "count": {0: "B"},
-            "arcs": {0: "B", 1: "N", 2: "H"},
-            "labels": {0: "B", 1: "N", 3: "H"},
-            "tags": {0: "B", 1: "N"},
-            "hidden": {0: "B", 1: "N"},
-        },
-    )
-    quantize_dynamic(
-        full, folder / "parser.onnx", op_types_to_quantize=["LSTM", "MatMul", "Gemm"], weight_type=QuantType.QInt8
-    )
-    table = asdict(labels) | {"width": 2 * Settings().hidden, "upos": [STRAY.get(tag, tag) for tag in labels.upos]}
-    full.unlink()
-    (folder / "parser.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")

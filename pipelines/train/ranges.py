@@ -51,11 +51,16 @@ class _Recorder:
 
 
 def fix_models(folder: Path, texts: Sequence[str]) -> None:
-    """Fixes the ranges of the character and the word network in a model folder by what they are given for sentences."""
+    """Fixes the ranges of the character network and the parser's two in a model folder by what sentences give them."""
     nlp = spacy.blank("zh")
     characters, parser = Characters(folder), Parser(nlp, folder)
-    seen = {"characters": _Recorder(characters._network), "parser": _Recorder(parser._network)}
-    characters._network, parser._network = seen["characters"], seen["parser"]  # type: ignore[assignment]
+    seen = {
+        "characters": _Recorder(characters._network),
+        "parser": _Recorder(parser._network),
+        "relations": _Recorder(parser._relations),
+    }
+    characters._network = seen["characters"]  # type: ignore[assignment]
+    parser._network, parser._relations = seen["parser"], seen["relations"]  # type: ignore[assignment]
     collections.deque(parser.pipe(Words(nlp.vocab, characters, cut_at_names=True).pipe(texts)), 0)
     for name, recorder in seen.items():
         fix(folder / f"{name}.onnx", recorder.seen)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.ontology import ontology
 from pipelines.zh.candidates import Candidate, Triple, candidates
-from pipelines.zh.doc import TRIGGERS, Filler
+from pipelines.zh.doc import Filler
 from pipelines.zh.network import Floats, Ints, Network
 from pipelines.zh.pairs import NUMBERS, Column, columns
 from pipelines.zh.parser import HIDDEN
@@ -45,10 +45,9 @@ class Arguments:
             for name, known in self._features.items()
         }
 
-    def __call__(self, doc: Doc) -> list[list[Filler]]:
-        """Arguments of each trigger of `doc.spans["triggers"]`, in their order."""
-        triggers = [(t.start, t.end, t.label_) for t in doc.spans[TRIGGERS]]
-        snapshot = Snapshot(doc, triggers)
+    def __call__(self, doc: Doc, snapshot: Snapshot) -> list[list[Filler]]:
+        """Arguments of each trigger of the snapshot of a Doc, in their order."""
+        triggers = snapshot.triggers
         found = [candidates(trigger, snapshot) for trigger in triggers]
         out: list[list[Filler]] = []
         for first, last in _groups(found):
@@ -56,7 +55,7 @@ class Arguments:
         return out
 
     def _group(
-        self, doc: Doc, triggers: list[Triple], found: list[list[Candidate]], snapshot: Snapshot
+        self, doc: Doc, triggers: Sequence[Triple], found: list[list[Candidate]], snapshot: Snapshot
     ) -> list[list[Filler]]:
         if not any(found):
             return [[] for _ in triggers]

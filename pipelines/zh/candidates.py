@@ -37,11 +37,11 @@ class Candidate(NamedTuple):
 
 def candidates(trigger: Triple, doc: Snapshot) -> list[Candidate]:
     """All candidates of one trigger, in the order of the text."""
-    number = doc.sentence[trigger[0]]
-    own = [m for m in doc.by_sentence[number] if m[2] in NAMES and not _overlap(m, trigger)]
-    own += [p for p in phrases(number, doc) if not _overlap(p, trigger)]
+    number, (begin, stop, _) = doc.sentence[trigger[0]], trigger
+    own = [m for m in doc.by_sentence[number] if m[2] in NAMES and (m[1] <= begin or stop <= m[0])]
+    own += [p for p in phrases(number, doc) if p[1] <= begin or stop <= p[0]]
     out = [Candidate(span, 0) for span in own]
-    seen = {doc.text(span[0], span[1]) for span in own}
+    seen = {doc.text(start, end) for start, end, _ in own}
     for back in range(1, min(BACK, number) + 1):
         told = [] if number - back in doc.datelines else doc.by_sentence[number - back]
         for span in reversed(told):
@@ -126,7 +126,3 @@ def _trimmed(span: Triple, doc: Snapshot) -> Triple:
     while end > start and words[end - 1] in TRAILING:
         end -= 1
     return start, end, label
-
-
-def _overlap(a: Triple, b: Triple) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -15,7 +15,7 @@ from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.network import Alphabet, Floats, Network, length_batches
 from pipelines.zh.tags import spans_of, tag_names, viterbi
 
-BATCH = 2048
+BATCH = 1024
 """Padded characters a batch of the network: its states then stay in the processor's cache."""
 TOGETHER = 8192
 """Padded characters whose tag paths are sought together."""

@@ -8,7 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipelines.zh.calendar import TimeValue
+from pipelines.zh.candidates import Triple
 from pipelines.zh.doc import time_of
+from pipelines.zh.snapshot import Snapshot
 from pipelines.zh.times import read_times
 
 
@@ -29,20 +31,19 @@ class Scene:
         self._times = [e for e in doc.ents if e.label_ == "TIME" and time_of(e)]
         self._starts = [e.start for e in self._times]
 
-    def dating(self, trigger: Span) -> Span | None:
+    def dating(self, trigger: Triple, doc: Snapshot) -> Span | None:
         """The TIME mention that dates a trigger.
 
         The nearest before it in its sentence, else the first after it there, else the last single day said before,
         which is the day of the scene.
         """
-        before = self._times[: bisect_left(self._starts, trigger.start)]
-        sentence = trigger.sent
-        if before and before[-1].start >= sentence.start:
-            return before[-1]
-        after = self._times[len(before) : len(before) + 1]
-        if after and after[0].end <= sentence.end:
-            return after[0]
-        return next((e for e in reversed(before) if _is_day(time_of(e))), None)
+        at = bisect_left(self._starts, trigger[0])
+        start, end = doc.bounds[doc.sentence[trigger[0]]]
+        if at and self._starts[at - 1] >= start:
+            return self._times[at - 1]
+        if at < len(self._times) and self._times[at].end <= end:
+            return self._times[at]
+        return next((each for each in reversed(self._times[:at]) if _is_day(time_of(each))), None)
 
 
 def _is_day(value: TimeValue | None) -> bool:

@@ -16,6 +16,7 @@ from pipelines.zh.doc import TRIGGERS, Filler, Happening, forget_text
 from pipelines.zh.modality import modality
 from pipelines.zh.parser import HIDDEN
 from pipelines.zh.roles import Scene, fillers
+from pipelines.zh.snapshot import Snapshot
 from pipelines.zh.words import SURE
 
 
@@ -33,12 +34,20 @@ class Events:
         """One document."""
         doc.spans[TRIGGERS] = sorted(doc.spans.get(TRIGGERS, []), key=lambda s: s.start)
         triggers = list(doc.spans[TRIGGERS])
-        filled = self._arguments(doc) if HIDDEN in doc.user_data else by_rule(triggers)
+        snapshot = Snapshot(doc, [(t.start, t.end, t.label_) for t in triggers])
+        filled = self._arguments(doc, snapshot) if HIDDEN in doc.user_data else by_rule(triggers)
         dates = Dates(doc)
         sure = doc.user_data.pop(SURE, {})
         doc._.events = [
-            _happening(t, f, dates.dating(t), self.confidence(sure.get(t.start_char), [each.sure for each in f]))
-            for t, f in zip(triggers, filled, strict=True)
+            _happening(
+                trigger,
+                modality(triple, when, snapshot),
+                arguments,
+                when,
+                self.confidence(sure.get(trigger.start_char), [each.sure for each in arguments]),
+            )
+            for trigger, triple, arguments in zip(triggers, snapshot.triggers, filled, strict=True)
+            for when in [dates.dating(triple, snapshot)]
         ]
         doc.user_data.pop(HIDDEN, None)
         forget_text(doc)
@@ -62,8 +71,7 @@ def by_rule(triggers: list[Span]) -> list[list[Filler]]:
     return [fillers(trigger, scene) for trigger in triggers]
 
 
-def _happening(trigger: Span, arguments: list[Filler], when: Span | None, sure: float) -> Happening:
-    what = modality(trigger, when)
+def _happening(trigger: Span, what: str, arguments: list[Filler], when: Span | None, sure: float) -> Happening:
     return Happening(
         trigger=trigger,
         modality=what,

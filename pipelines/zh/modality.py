@@ -2,83 +2,81 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from kg.ontology import ontology
+from pipelines.zh.candidates import Triple
 from pipelines.zh.doc import time_of
-from pipelines.zh.roles import head_of, rules
+from pipelines.zh.roles import rules
+from pipelines.zh.snapshot import Snapshot
 
 MARKS = {"advmod", "aux", "neg", "mark", "mark:adv"}
 GOVERNED = {"obj", "nsubj", "nsubj:pass", "ccomp", "xcomp", "csubj"}
 CLAUSE_ENDS = "，；。！？：\n"
 
 
-def modality(trigger: Span, when: Span | None) -> str:
+def modality(trigger: Triple, when: Span | None, doc: Snapshot) -> str:
     """`fact`, `planned`, `required`, `negated` or `hypothetical`; `when` is the TIME mention that dates the trigger."""
-    if _said(trigger, "negated") or _absent(trigger) or _called_off(trigger):
+    clause = _clause_before(trigger, doc)
+    if _said(trigger, "negated", doc) or _absent(trigger, clause, doc) or _called_off(trigger, doc):
         return "negated"
-    if _in_condition(trigger):
+    if clause and doc.words[clause[-1]] in rules()["conditions"]:
         return "hypothetical"
-    if _meant(trigger) or (_in_future(when) and not _reported(trigger)):
+    if _meant(trigger, clause, doc) or (_in_future(when) and not _reported(trigger, doc)):
         return "planned"
-    return "required" if _said(trigger, "due") else "fact"
+    return "required" if _said(trigger, "due", doc) else "fact"
 
 
-def _said(trigger: Span, what: str) -> bool:
+def _said(trigger: Triple, what: str, doc: Snapshot) -> bool:
     """Does a word of the list stand as an adverb, auxiliary or negation on the verb of the trigger?"""
-    words = rules()[what]
-    verb = head_of(trigger)
-    return any(
-        c.text in words and c.i < trigger.end and c.dep_ in MARKS for c in [*verb.children, *trigger.root.children]
-    )
+    words, root = rules()[what], doc.root(trigger[0], trigger[1])
+    light = doc.deps[root] == "obj" and doc.words[doc.heads[root]] in rules()["light_verbs"]
+    beside = [*doc.children[doc.heads[root]], *doc.children[root]] if light else doc.children[root]
+    return any(doc.words[c] in words and c < trigger[1] and doc.deps[c] in MARKS for c in beside)
 
 
-def _meant(trigger: Span) -> bool:
+def _meant(trigger: Triple, clause: list[int], doc: Snapshot) -> bool:
     """将加快建设: a word of intention stands on the trigger or on a verb before it in its clause."""
     words = rules()["planned"]
-    return _said(trigger, "planned") or any(t.text in words and t.dep_ in MARKS for t in _clause_before(trigger))
+    return _said(trigger, "planned", doc) or any(doc.words[i] in words and doc.deps[i] in MARKS for i in clause)
 
 
-def _absent(trigger: Span) -> bool:
+def _absent(trigger: Triple, clause: list[int], doc: Snapshot) -> bool:
     """没有人员伤亡: a word of absence before the trigger's noun, and only nouns or 发生, 造成 between."""
-    for token in _clause_before(trigger):
-        if token.text in rules()["absent"]:
-            return trigger.root.pos_ == "NOUN" or trigger.root.dep_ in GOVERNED | {"conj"}
-        if token.pos_ in {"VERB", "AUX", "ADV"} and token.text not in rules()["happen"]:
+    for i in clause:
+        if doc.words[i] in rules()["absent"]:
+            root = doc.root(trigger[0], trigger[1])
+            return doc.tags[root] == "NOUN" or doc.deps[root] in GOVERNED | {"conj"}
+        if doc.tags[i] in {"VERB", "AUX", "ADV"} and doc.words[i] not in rules()["happen"]:
             return False
     return False
 
 
-def _called_off(trigger: Span) -> bool:
+def _called_off(trigger: Triple, doc: Snapshot) -> bool:
     """The trigger is what a verb of calling off governs, or stands right after one."""
-    words = rules()["called_off"]
-    root = trigger.root
-    before = trigger.doc[trigger.start - 1].text if trigger.start > trigger.sent.start else ""
-    return (before in words or (root.dep_ in GOVERNED and root.head.text in words)) and trigger.text not in words
+    words, start = rules()["called_off"], trigger[0]
+    root = doc.root(start, trigger[1])
+    after = start > doc.bounds[doc.sentence[start]][0] and doc.words[start - 1] in words
+    governed = doc.deps[root] in GOVERNED and doc.words[doc.heads[root]] in words
+    return (after or governed) and doc.text(start, trigger[1]) not in words
 
 
-def _in_condition(trigger: Span) -> bool:
-    """A word of condition opens the clause."""
-    clause = list(_clause_before(trigger))
-    return bool(clause) and clause[-1].text in rules()["conditions"]
-
-
-def _clause_before(trigger: Span) -> list[Token]:
+def _clause_before(trigger: Triple, doc: Snapshot) -> list[int]:
     """Tokens of the clause that stand before the trigger, the nearest first."""
-    out: list[Token] = []
-    for i in range(trigger.start - 1, trigger.sent.start - 1, -1):
-        if trigger.doc[i].text in CLAUSE_ENDS:
+    out: list[int] = []
+    for i in range(trigger[0] - 1, doc.bounds[doc.sentence[trigger[0]]][0] - 1, -1):
+        if doc.words[i] in CLAUSE_ENDS:
             break
-        out.append(trigger.doc[i])
+        out.append(i)
     return out
 
 
-def _reported(trigger: Span) -> bool:
+def _reported(trigger: Triple, doc: Snapshot) -> bool:
     """What someone says has been said, whatever dates stand in it; 已, 了 and 过 report as well."""
-    if ontology().events[trigger.label_].content or _said(trigger, "done"):
+    if ontology().events[trigger[2]].content or _said(trigger, "done", doc):
         return True
-    following = trigger.doc[trigger.end].text if trigger.end < trigger.sent.end else ""
-    return following in rules()["after_done"]
+    end = trigger[1]
+    return end < doc.bounds[doc.sentence[trigger[0]]][1] and doc.words[end] in rules()["after_done"]
 
 
 def _in_future(when: Span | None) -> bool:

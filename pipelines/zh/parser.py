@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,29 +18,38 @@ from spacy.tokens import Doc
 
 from kg.data import data
 from kg.errors import ModelError
-from pipelines.zh.network import Network, length_batches
+from pipelines.zh.network import Floats, Network, length_batches
 from pipelines.zh.snapshot import words as words_of
-from pipelines.zh.trees import decode
-from pipelines.zh.words import BOUNDS, STATES
+from pipelines.zh.trees import NEVER, decode_all
+from pipelines.zh.words import BOUNDS, STATES, Shown
 
 BATCH = 600
 """Padded words a batch: its states then stay in the processor's cache."""
+ATTRIBUTES = [POS, HEAD, DEP, SENT_START]
 HIDDEN = "zh_hidden"
 """Key of `Doc.user_data`: the network's hidden states of the tokens, [N, H]; the role network reads them."""
 
 
 class _Sentence(NamedTuple):
-    """One sentence to read: rows of its Doc's tables, its tokens there, its words, and the states of these."""
+    """One sentence to read: its tokens in the tables of all documents, ids of its words, and their states."""
 
-    table: NDArray[np.uint64]
-    hidden: NDArray[np.float32]
     tokens: NDArray[np.int64]
-    words: list[str]
-    states: NDArray[np.float32]
+    words: list[int]
+    states: Shown
+
+
+class _Tables(NamedTuple):
+    """What is known of the tokens of some documents, one behind the other.
+
+    `attributes` [N, 4] are those of `ATTRIBUTES`, `hidden` [N, H] the network's states.
+    """
+
+    attributes: NDArray[np.uint64]
+    hidden: Floats
 
 
 class Parser:
-    """`parser.onnx` and `parser.json` (words, tags, labels) of a model folder."""
+    """`parser.onnx`, `relations.onnx` and `parser.json` (words, tags, labels) of a model folder."""
 
     def __init__(self, nlp: Language, folder: Path) -> None:
         path = folder / "parser.json"
@@ -47,6 +57,7 @@ class Parser:
             raise ModelError.missing(path)
         table = json.loads(path.read_text(encoding="utf-8"))
         self._network = Network(folder / "parser.onnx")
+        self._relations = Network(folder / "relations.onnx")
         self._words: dict[str, int] = table["words"]
         self._width: int = table["width"]
         self._root = table["deps"].index("root")
@@ -66,54 +77,57 @@ class Parser:
             yield from self._batch(list(docs))
 
     def _batch(self, docs: list[Doc]) -> list[Doc]:
-        tables = [self._blank(doc) for doc in docs]
-        hidden = [np.zeros((len(doc), self._width), np.float32) for doc in docs]
-        todo = [
-            _Sentence(table, kept, np.array(tokens), [told[i] for i in tokens], states)
-            for doc, table, kept in zip(docs, tables, hidden, strict=True)
-            for told in [words_of(doc)]
-            for tokens, states in zip(doc.user_data.pop(BOUNDS, []), doc.user_data.pop(STATES, []), strict=True)
-            if tokens
-        ]
+        ends = np.cumsum([0, *(len(doc) for doc in docs)]).tolist()
+        tables = _Tables(self._blank(ends), np.zeros((ends[-1], self._width), np.float32))
+        todo = [sentence for doc, begin in zip(docs, ends, strict=False) for sentence in self._sentences(doc, begin)]
         for chosen in length_batches([len(s.tokens) for s in todo], BATCH):
-            self._sentences([todo[i] for i in chosen])
-        for doc, table, kept in zip(docs, tables, hidden, strict=True):
-            doc.user_data[HIDDEN] = kept
+            self._read([todo[i] for i in chosen], tables)
+        for doc, begin, end in zip(docs, ends, ends[1:], strict=False):
+            doc.user_data[HIDDEN] = tables.hidden[begin:end]
             if len(doc):
-                doc.from_array([POS, HEAD, DEP, SENT_START], table)  # type: ignore[arg-type]
+                doc.from_array(ATTRIBUTES, tables.attributes[begin:end])  # type: ignore[arg-type]
         return docs
 
-    def _blank(self, doc: Doc) -> NDArray[np.uint64]:
+    def _blank(self, ends: list[int]) -> NDArray[np.uint64]:
         """Attributes of white space: it hangs on the token before it (on the one after it at the start)."""
-        table = np.zeros((len(doc), 4), np.uint64)
-        table[:, 2] = self._loose
+        table = np.full((ends[-1], 4), np.uint64(2**64 - 1))
         table[:, 0] = spacy.symbols.IDS["SPACE"]
-        table[:, 1] = np.uint64(2**64 - 1)
-        table[:, 3] = np.uint64(2**64 - 1)
-        table[:1, 1] = 0 if len(doc) == 1 else 1
-        table[:1, 3] = 1
+        table[:, 2] = self._loose
+        for begin, end in pairwise(ends):
+            table[begin : min(begin + 1, end), 1] = 0 if end == begin + 1 else 1
+            table[begin : min(begin + 1, end), 3] = 1
         return table
 
-    def _sentences(self, batch: list[_Sentence]) -> None:
+    def _sentences(self, doc: Doc, begin: int) -> Iterator[_Sentence]:
+        """Sentences with words; `begin` is the row of the document's first token."""
+        ids = [self._words.get(word, 1) for word in words_of(doc)]
+        for tokens, states in zip(doc.user_data.pop(BOUNDS, []), doc.user_data.pop(STATES, []), strict=True):
+            if tokens:
+                yield _Sentence(np.array(tokens) + begin, [ids[i] for i in tokens], states)
+
+    def _read(self, batch: list[_Sentence], tables: _Tables) -> None:
+        """Fill the tables for sentences of similar length, longest first."""
         count = np.array([len(s.tokens) for s in batch], np.int64)
-        words = np.zeros((len(batch), count.max()), np.int64)
-        states = np.zeros((len(batch), count.max(), batch[0].states.shape[1]), np.float32)
+        words = np.zeros((len(batch), count[0]), np.int64)
+        states = np.zeros((len(batch), count[0], 2 * batch[0].states.states.shape[1]), np.float32)
         for row, s in enumerate(batch):
-            words[row, : count[row]] = [self._words.get(t, 1) for t in s.words]
-            states[row, : count[row]] = s.states
-        arcs, labels, tags, hidden = self._network(states=states, words=words, count=count)
-        for row, (table, kept, tokens, _, _) in enumerate(batch):
-            n = int(count[row])
-            heads = decode(arcs[row, :n, : n + 1])
-            scores = labels[row, np.arange(n), :, heads].copy()
-            scores[heads != 0, self._root] = -1e9
-            deps = np.where(heads == 0, self._root, scores.argmax(-1))
-            to = np.where(heads == 0, tokens, tokens[heads - 1])
-            table[tokens, 0] = self._tags[tags[row, :n].argmax(-1)]
-            table[tokens, 1] = (to - tokens).astype(np.int64).view(np.uint64)
-            table[tokens, 2] = self._deps[deps]
-            table[tokens[0], 3] = 1
-            kept[tokens] = hidden[row, :n]
+            words[row, : count[row]] = s.words
+            s.states.words(states[row, : count[row]])
+        arcs, tags, hidden = self._network(states=states, words=words, count=count)
+        live = np.arange(count[0]) < count[:, None]
+        heads = decode_all(arcs, count)[live]
+        first = np.repeat(np.cumsum(count) - count, count)
+        tokens = np.concatenate([s.tokens for s in batch])
+        top = heads == 0
+        at = np.where(top, np.arange(len(tokens)), first + heads - 1)
+        own = hidden[live]
+        (scores,) = self._relations(words=own, heads=own[at], top=top)
+        scores[~top, self._root] = NEVER
+        tables.hidden[tokens] = own
+        tables.attributes[tokens, 0] = self._tags[tags[live].argmax(-1)]
+        tables.attributes[tokens, 1] = (tokens[at] - tokens).view(np.uint64)
+        tables.attributes[tokens, 2] = self._deps[np.where(top, self._root, scores.argmax(-1))]
+        tables.attributes[[s.tokens[0] for s in batch], 3] = 1
 
 
 @Language.factory(

@@ -36,7 +36,8 @@ class Snapshot:
     """Words, tags, heads (indices; a root's is its own) and labels of a Doc, its mentions and sentences.
 
     `mentions` are (start, end, label) by token; `sentence` is the number of each token's sentence. `phrases` remembers
-    the noun phrases of a sentence, `triggers` are spans like the mentions.
+    the noun phrases of a sentence, `triggers` are spans like the mentions. What is asked of a span or a token is
+    remembered too: each trigger of a sentence asks for the same ones.
     """
 
     def __init__(self, doc: Doc, triggers: Sequence[tuple[int, int, str]] = ()) -> None:
@@ -51,6 +52,9 @@ class Snapshot:
         self.bounds = bounds(doc)
         self._totals: dict[Callable[[str], int], NDArray[np.int64]] = {}
         self.phrases: dict[int, list[tuple[int, int, str]]] = {}
+        self._roots: dict[tuple[int, int], int] = {}
+        self._texts: dict[tuple[int, int], str] = {}
+        self._subtrees: dict[int, list[int]] = {}
         self.sentence = [n for n, (start, end) in enumerate(self.bounds) for _ in range(start, end)]
 
     @cached_property
@@ -85,10 +89,12 @@ class Snapshot:
 
     def root(self, start: int, end: int) -> int:
         """The word of a span whose head lies outside of it; the last one where several do."""
-        for i in range(end - 1, start - 1, -1):
-            if not start <= self.heads[i] < end or self.heads[i] == i:
-                return i
-        return end - 1
+        known = self._roots.get((start, end))
+        if known is None:
+            heads = self.heads
+            outside = (i for i in range(end - 1, start - 1, -1) if not start <= heads[i] < end or heads[i] == i)
+            known = self._roots[start, end] = next(outside, end - 1)
+        return known
 
     def totals(self, weight: Callable[[str], int]) -> NDArray[np.int64]:
         """Running totals of the weights of the words, [N + 1]."""
@@ -98,7 +104,10 @@ class Snapshot:
 
     def text(self, start: int, end: int) -> str:
         """The words of a span, without blanks."""
-        return "".join(self.words[start:end])
+        known = self._texts.get((start, end))
+        if known is None:
+            known = self._texts[start, end] = "".join(self.words[start:end])
+        return known
 
     def chain(self, token: int, limit: int) -> list[int]:
         """The token and its heads up to the root, at most `limit` steps."""
@@ -109,12 +118,18 @@ class Snapshot:
 
     def subtree(self, token: int) -> list[int]:
         """The token and all below it, sorted."""
-        out, todo = [], [token]
-        while todo:
-            node = todo.pop()
-            out.append(node)
-            todo += self.children[node]
-        return sorted(out)
+        known = self._subtrees.get(token)
+        if known is None:
+            found, todo = [token], list(self.children[token])
+            while todo:
+                node = todo.pop()
+                if node in self._subtrees:
+                    found += self._subtrees[node]
+                else:
+                    found.append(node)
+                    todo += self.children[node]
+            known = self._subtrees[token] = sorted(found)
+        return known
 
     def case(self, token: int) -> str:
         """The preposition of a phrase, or an empty string."""

@@ -27,6 +27,28 @@ def decode(scores: Scores) -> Heads:
     return max((_with_root(scores, int(r)) for r in roots), key=lambda found: found[0])[1]
 
 
+def decode_all(scores: Scores, count: Heads) -> Heads:
+    """Heads of a padded batch, [B, N], from scores [B, N, N + 1] and the number of words of each sentence.
+
+    The best heads of all words are sought, and asked whether they are trees, at once; only what is none goes to
+    `decode`. Padding hangs on the root.
+    """
+    size, longest, _ = scores.shape
+    words = np.arange(longest)
+    allowed = scores.copy()
+    allowed[:, words, words + 1] = NEVER
+    allowed[np.broadcast_to(np.arange(longest + 1) > count[:, None, None], scores.shape)] = NEVER
+    heads = np.where(words < count[:, None], allowed.argmax(-1), 0)
+    above = np.concatenate([np.zeros((size, 1), np.int64), heads], 1)
+    for _ in range(longest.bit_length()):
+        above = np.take_along_axis(above, above, 1)
+    roots = ((heads == 0) & (words < count[:, None])).sum(1)
+    for row in np.flatnonzero((roots != 1) | above.any(1)):
+        n = int(count[row])
+        heads[row, :n] = decode(scores[row, :n, : n + 1])
+    return heads
+
+
 def _with_root(scores: Scores, root: int) -> tuple[float, Heads]:
     """The best tree under one given root, with its score."""
     n = len(scores)

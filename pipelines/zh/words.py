@@ -16,10 +16,11 @@ from spacy.vocab import Vocab
 from kg.data import data
 from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
+from pipelines.zh.network import Floats, Ints
 from pipelines.zh.sentences import sentence_spans
 
 STATES, NAMES, BOUNDS, PERSONS, SURE = "zh_states", "zh_names", "zh_bounds", "zh_persons", "zh_sure"
-"""Keys of `Doc.user_data`: states of the words' first and last characters; labelled spans; tokens by sentence; support
+"""Keys of `Doc.user_data`: states of each sentence's words (`Shown`); labelled spans; tokens by sentence; support
 that LAC gives a person's name, by its first character; probability of a labelled span, by its first character."""
 
 
@@ -29,6 +30,20 @@ class Piece(NamedTuple):
     start: int
     text: str
     read: Read
+
+
+class Shown(NamedTuple):
+    """States [T, F] of a sentence's characters, and each word's first and last one [N]."""
+
+    states: Floats
+    first: Ints
+    last: Ints
+
+    def words(self, out: Floats) -> None:
+        """Write the states of the words' edges side by side into [N, 2 * F]."""
+        width = self.states.shape[1]
+        out[:, :width] = self.states[self.first]
+        out[:, width:] = self.states[self.last]
 
 
 def consistent(pieces: list[Piece]) -> list[Piece]:
@@ -117,7 +132,7 @@ class Words:
         spans: list[tuple[int, int]] = []
         bounds: list[tuple[int, int]] = []
         names: list[tuple[int, int, str]] = []
-        states: list[NDArray[np.float32]] = []
+        states: list[Shown] = []
         persons: dict[int, float] = {}
         sure: dict[int, float] = {}
         for start, sentence, read in pieces:
@@ -131,8 +146,8 @@ class Words:
             names += [(start + a, start + b, label) for a, b, label in read.spans]
             persons |= {start + a: float(read.person[a:b].mean()) for a, b, label in read.spans if label == "PER"}
             sure |= {start + a: p for (a, _, _), p in zip(read.spans, read.sure, strict=True)}
-            first, last = [a for a, _ in words], [b - 1 for _, b in words]
-            states.append(np.concatenate([read.states[first], read.states[last]], -1))
+            edges = np.array(words, np.int64).reshape(-1, 2)
+            states.append(Shown(read.states, edges[:, 0], edges[:, 1] - 1))
         doc = self._tokens(text, spans, bounds)
         doc.user_data[NAMES] = names
         doc.user_data[PERSONS] = persons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 
 import pytest
 import spacy
@@ -76,6 +77,18 @@ def test_one_by_one_and_in_a_batch_give_the_same(nlp):
     together = list(extract(documents, nlp))
     assert together == [next(iter(extract([d], nlp))) for d in documents]
     assert list(reversed(together)) == list(extract(reversed(documents), nlp))
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_reading_leaves_the_search_for_cycles_as_it_was(nlp, collects):
+    found = []
+    try:
+        (gc.enable if collects else gc.disable)()
+        for _ in extract([Document(id=str(n), text="无事。") for n in range(70)], nlp):
+            found.append(gc.isenabled())
+    finally:
+        gc.enable()
+    assert found == [collects] * 70
 
 
 def test_an_event_has_its_arguments_and_its_day(nlp):

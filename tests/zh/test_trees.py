@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from pipelines.zh.trees import decode
+from pipelines.zh.trees import decode, decode_all
 
 
 def is_tree(heads):
@@ -44,3 +44,12 @@ def test_the_tree_is_the_best_of_all_with_one_root(seed):
     found = decode(scores)
     assert is_tree(found)
     assert tuple(found) == best_by_hand(scores)
+
+
+def test_sentences_of_a_batch_get_the_trees_that_each_gets_alone():
+    chance = np.random.default_rng(7)
+    count = np.array([9, 6, 6, 4, 1])
+    scores = chance.normal(size=(5, 9, 10)).astype(np.float32)
+    heads = decode_all(scores, count)
+    for row, n in enumerate(count):
+        assert heads[row, :n].tolist() == decode(scores[row, :n, : n + 1]).tolist()
