@@ -1,12 +1,14 @@
-"""How long `kg serve` takes: from the command and from the address to the first picture, and from acts to answers.
+"""How long a large store takes: questions at the terminal, and `kg serve`.
 
 `python -m benchmarks.serving [--articles 74000] [--store PATH]` makes a store of invented news, unless there is one at
-PATH already, serves it, and opens its page in Chromium with software rendering. Needs the extras `[serve,browser]`.
+PATH already, asks it, serves it, and opens its page in Chromium with software rendering: from the command and from the
+address to the first picture, and from acts to answers. Needs the extras `[serve,browser]`.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,7 +23,9 @@ from kg.serve.answers import Answers
 from kg.store import View, Writer
 
 ROUNDS = 3
-_SERVE = "from kg.cli import main; main()"
+_KG = "from kg.cli import main; main()"
+_PEOPLE = """SELECT entity AS id FROM roles WHERE starts_with(entity, 'person/')
+    GROUP BY entity ORDER BY count(*) DESC, entity"""
 _PICTURE = """opened.then((desk) => desk.last)
     .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 _ACTS = {
@@ -50,8 +54,12 @@ def main() -> None:
         if not store.exists():
             with Writer(store) as writer:
                 writer.add(news(given.articles * 10))
-        for what, seconds in _work(store).items():
-            print(f"{what:<36}{seconds:>8.2f} s of CPU")
+        store.with_name(f"{store.name}.index").unlink(missing_ok=True)
+        for start in ("first start", "later start"):
+            for what, seconds in _work(store).items():
+                print(f"{start}: {what:<34}{seconds:>8.2f} s of CPU")
+        for what, (wall, cpu) in _commands(store).items():
+            print(f"{what:<47}{wall:>8.2f} s, {cpu:.2f} s of CPU")
         rounds = [_round(store) for _ in range(ROUNDS)]
     for what in rounds[0]:
         print(f"{what:<36}{statistics.median(each[what] for each in rounds):>8.2f} s")
@@ -70,7 +78,34 @@ def _work(store: Path) -> dict[str, float]:
             began = time.process_time()
             getattr(answers, part)
             found[what] = time.process_time() - began
+        answers.warm()
     return found
+
+
+def _commands(store: Path) -> dict[str, tuple[float, float]]:
+    """Seconds, and seconds of CPU, of commands as they are typed, each the median of some rounds."""
+    with View(store) as view:
+        people = view.columns(_PEOPLE)["id"].tolist()
+    middle, next_one, most, second = *people[len(people) // 2 :][:2], *people[:2]
+    asked = {
+        "kg show, somebody": ["show", middle],
+        "kg show, the busiest": ["show", most],
+        "kg events --agent, somebody": ["events", "--agent", middle],
+        "kg path, two in the middle": ["path", middle, next_one, "--max-hops", "8"],
+        "kg path, the two busiest": ["path", most, second],
+    }
+    return {what: _typed([*arguments, "--store", str(store)]) for what, arguments in asked.items()}
+
+
+def _typed(arguments: list[str]) -> tuple[float, float]:
+    rounds = []
+    for _ in range(ROUNDS):
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", _KG, *arguments], stdout=subprocess.DEVNULL, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        rounds.append((time.perf_counter() - began, cpu))
+    return statistics.median(wall for wall, _ in rounds), statistics.median(cpu for _, cpu in rounds)
 
 
 def _round(store: Path) -> dict[str, float]:
@@ -82,7 +117,7 @@ def _round(store: Path) -> dict[str, float]:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": 1400, "height": 900})
         began = time.perf_counter()
-        command = [sys.executable, "-c", _SERVE, "serve", str(store), "--no-browser"]
+        command = [sys.executable, "-c", _KG, "serve", str(store), "--no-browser"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
             try:
                 address = server.stdout.readline().strip() if server.stdout else ""

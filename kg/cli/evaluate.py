@@ -58,7 +58,7 @@ def _earlier(path: Path) -> Scores:
 
 
 def _articles(articles: list[GoldArticle], *, pipeline: str, old: Scores, errors: int, json: bool) -> None:
-    found = {d.document.id: d for d in _linked(articles, pipeline)}
+    found = {d.document.id: d for d in linked(articles, pipeline)}
     scores = layers.score(articles, found)
     if json:
         return print_json(scores)
@@ -83,7 +83,8 @@ def _slips(articles: list[GoldArticle], found: dict[str, LinkedDocument], count:
             console().print(f"  {'missed' if slip.missed else 'wrong'} {slip.type} {slip.text}", markup=False)
 
 
-def _linked(articles: list[GoldArticle], pipeline: str) -> Iterable[LinkedDocument]:
+def linked(articles: Iterable[GoldArticle], pipeline: str) -> Iterable[LinkedDocument]:
+    """The articles, read by a pipeline and linked, in order."""
     gazetteer = Gazetteer.load()
     documents = (
         Document(id=a.id, text=a.text, title=a.title, date=a.date, place=a.place, byline=a.byline) for a in articles

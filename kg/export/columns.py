@@ -78,6 +78,8 @@ class Scrubber:
 
     def __call__(self, text: str) -> str:
         """The text without them."""
+        if text.isprintable():  # then it has none, and most texts are known at once
+            return text
         clean, count = _ILLEGAL_IN_XML.subn("", text)
         self.stripped += count
         return clean
@@ -104,6 +106,9 @@ def scalarise(
     for name, value in attributes.items():
         if name not in columns:
             raise OutputError.unknown_column(name, where)
+        if type(value) is str and columns[name] is str:  # most cells
+            cells[name] = scrub(value)
+            continue
         plain = _plain(value)
         if not _absent(plain):
             cells[name] = _cast(plain, columns[name], scrub, where=f"{name} of {where}")

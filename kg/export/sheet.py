@@ -6,6 +6,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -70,6 +71,7 @@ def sheet(graph: nx.Graph[Any]) -> Sheet:
     return Sheet(nodes, edges, _filled(nodes, NODE_COLUMNS), _filled(edges, EDGE_COLUMNS), scrub.stripped)
 
 
+@lru_cache(maxsize=10_000)
 def full_span(start: Any, end: Any) -> Span:
     """Days, months or years as the first and the last day they hold: 2024-02 is 2024-02-01 to 2024-02-29."""
     return Span(_day(start, last=False), _day(end, last=True))

@@ -100,23 +100,22 @@ def _tenures(rows: Iterable[ToldRelation]) -> dict[tuple[Seat, str], _Tenure]:
     return found
 
 
-def _others(view: View, targets: Collection[str]) -> dict[tuple[Seat, str], _Tenure]:
+def _others(view: View, targets: Collection[str]) -> dict[Seat, dict[str, _Tenure]]:
     """Who is said to hold which post at these, and when; without the sentences, of which a country has thousands."""
-    found: dict[tuple[Seat, str], _Tenure] = {}
+    found: dict[Seat, dict[str, _Tenure]] = {}
     for row in view.select(_Held, _HELD, [sorted(targets)]):
-        seat = office(row.title), row.target
         if schema("titles")["status"].get(_status(row.title)) not in _PAST:
-            tenure = found.setdefault((seat, row.source), _Tenure(row.source, row.title, [], [], []))
-            tenure.held += row.dates
+            holders = found.setdefault((office(row.title), row.target), {})
+            holders.setdefault(row.source, _Tenure(row.source, row.title, [], [], [])).held += row.dates
     return found
 
 
-def _holders(seat: Seat, others: dict[tuple[Seat, str], _Tenure], person: str) -> list[_Tenure]:
+def _holders(seat: Seat, others: dict[Seat, dict[str, _Tenure]], person: str) -> list[_Tenure]:
     """Who else holds a post that one person holds at a time, by the first day."""
     post, target = seat
     if target is None or post.startswith("副") or ending(post, lexicon().neutral):
         return []
-    found = [each for (other, who), each in others.items() if other == seat and who != person and each.held]
+    found = [each for who, each in others.get(seat, {}).items() if who != person and each.held]
     return sorted(found, key=lambda each: (min(each.held), each.person))
 
 
