@@ -12,7 +12,7 @@ from kg.link.reason import because
 from kg.records import Mention
 
 UNLISTED_TOWN = re.compile(r"(?P<town>\S{2,8}?(?:镇|乡|街道|苏木))(?P<rest>\S{2,})")
-FOREIGN_CHAIN = re.compile(r"(?P<whole>\S{2,}?[州省县郡])(?P<rest>\S{2,})")
+FOREIGN_CHAIN = re.compile(r"(?P<whole>\S{2,30}?[州省县郡])(?P<rest>\S{2,})")
 
 
 def resolve(article: Article) -> None:

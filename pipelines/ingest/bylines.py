@@ -18,11 +18,12 @@ _HAN = f"[{_LETTERS}]"
 _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 _BREAK = re.compile(r"[\s、，,：:/／|｜丨&]+")
 _SENTENCE_END = re.compile(r"[。！？!?…；;][”’」』）)]*\s*|[）)]\s+")
-_WORD = re.compile(r"([^\s、]+)[\s、]+")
+_WORD = re.compile(r"([^\s、]+)([\s、]*)")
 _OF_ROLE = re.compile(rf"{_HAN}{{0,8}}")
-_COLON = re.compile(r"\s*([^：:，。]{4,40})[：:]\s*")
-_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
+_COLON = re.compile(r"\s{0,4}(?!\s)([^：:，。]{4,40})[：:]\s*")
+_IN_BRACKETS = re.compile(r"\s{0,4}[（(]([^（()）]{2,60})[）)](?:\s*报道[：:]?)?")
 _LONGEST = 60
+_ROLE_BY = 12
 _MOST_BARE = 3
 _LONGEST_CREDIT = 4
 _KEPT = 1 << 12
@@ -114,7 +115,24 @@ def _signed_head(text: str) -> Head:
         return Head(0, *bracketed)
     colon = _COLON.match(text)
     found = _parse(colon[1], marked=True) if colon and _role_word().search(colon[1]) else None
-    return Head(0, colon.end(), found.names) if colon and found else Head()
+    if colon and found:
+        return Head(0, colon.end(), found.names)
+    return Head(0, *(_leading(text) or (0, ())))
+
+
+def _leading(text: str) -> tuple[int, list[str]] | None:
+    """Role and full names that lead a sentence: after a mark, before what they did or before when it was.
+
+    So open `□记者 张三 报道 昨日，…` and `记者 张三 昨日，…`; `记者 日前 从县里获悉` does not.
+    """
+    start = len(text) - len(text.lstrip(words().bullets + " \u3000"))
+    found = _open(text, start) if _role_word().search(text[start : start + _ROLE_BY]) else None
+    if not found or not all(map(_is_full_name, found[1])):
+        return None
+    end = found[0]
+    credited = text[:end].rstrip(" \u3000、").endswith(tuple(words().credits))
+    marked = any(char in words().bullets for char in text[:start])
+    return found if credited or marked or marks().opening.match(text[end:]) else None
 
 
 def _bracketed(text: str, start: int, *, marked: bool) -> tuple[int, list[str]] | None:
@@ -131,15 +149,33 @@ def _bracketed(text: str, start: int, *, marked: bool) -> tuple[int, list[str]] 
 def _open(text: str, start: int) -> tuple[int, list[str]] | None:
     """A role and names without brackets; they end before the first word that is no name."""
     names: list[str] = []
+    run = ""
     end = start
     for number, token in enumerate(_WORD.finditer(text, start, start + 2 * _LONGEST)):
+        if number and token[2] and re.fullmatch(_HAN, token[1]):
+            run += token[1]
+            end = token.end() if _spaced(run) else end
+            continue
+        names, run = names + _spaced(run), ""
+        if names and token[2] and token[1] in words().credits:
+            end = token.end()
+            break
         pieces = _pieces(token[1], roled=number > 0)
         new = [piece for piece in pieces if piece not in words().roles]
-        if (number == 0 and len(pieces) == len(new)) or not pieces or not all(map(_is_name, new)):
+        first = number == 0 and len(pieces) == len(new)
+        if not token[2] or first or not pieces or not all(map(_is_name, new)):
             break
         names += new
         end = token.end() if new else end
+    names += _spaced(run)
     return (end, names) if names else None
+
+
+def _spaced(run: str) -> list[str]:
+    """The names of characters that stood with blanks between them: two or three make one, four make two."""
+    if len(run) == 6 and run[3] in _surnames():
+        return [run[:3], run[3:]]
+    return [run] if len(run) == 3 else [] if len(run) % 2 else [run[at : at + 2] for at in range(0, len(run), 2)]
 
 
 def _is_name(word: str) -> bool:
@@ -193,13 +229,19 @@ def _without_kind(text: str) -> str:
 def _parse(text: str, *, marked: bool) -> Byline | None:
     names: list[str] = []
     roles, credits, photos, glued = 0, 0, 0, False
-    single = ""
+    run = ""
     for token in filter(None, _BREAK.split(text.strip())):
         pieces = _pieces(token, roled=roles > 0)
         if not pieces:
             return None
         glued = glued or (len(pieces) > 1 and pieces[-1] not in words().roles)
         for piece in pieces:
+            if len(piece) == 1 and re.fullmatch(_HAN, piece) and piece not in _credits():
+                run += piece
+                continue
+            if run and not _spaced(run):
+                return None
+            names, run = names + _spaced(run), ""
             gave = _gave(piece)
             if piece in words().roles:
                 roles += 1
@@ -207,14 +249,14 @@ def _parse(text: str, *, marked: bool) -> Byline | None:
                 credits += 1
                 photos += gave in words().photo_credits
                 names += [piece[: -len(gave)]] if gave != piece else []
-            elif len(piece) == 1 and re.fullmatch(_HAN, piece):
-                names += [single + piece] if single else []
-                single = "" if single else piece
             elif _is_name(piece) and not piece.startswith(words().sent_from):
                 names.append(piece)
             elif not piece.startswith(words().sent_from):
                 return None
-    if single or not _sound(roles, credits, names, marked=marked, glued=glued):
+    if run and not _spaced(run):
+        return None
+    names += _spaced(run)
+    if not _sound(roles, credits, names, marked=marked, glued=glued):
         return None
     return Byline(names, 0 < credits == photos)
 
