@@ -1,244 +1,226 @@
 """Hostile input by the hundred thousand: does anything end in another error than the project's own?
 
-`python -m benchmarks.fuzz [--inputs 100000] [--seed 0]` gives made-up and damaged bytes to the readers, hostile text to
-the pipeline and hostile records to store, checks and exports. It prints each crash with the seed that repeats it
-(`--only SEED`), and counts; the exit code is 1 if there was one.
+`python -m benchmarks.fuzz [--inputs 100000] [--seed 0] [--target NAME...]` gives made-up and damaged bytes to the
+readers, hostile articles to pipeline, linking and store, and hostile graphs to the exports and the page. Each input
+that crashes is kept in `--keep FOLDER`, with its traceback; `--only SEED` repeats one. The exit code is 1 if there was
+a crash, or a refusal in more than one line.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import logging
 import random
+import re
 import sys
 import tempfile
+import time
 import traceback
-import zipfile
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
 
 import pipelines
+from benchmarks import hostile
+from kg import identity
 from kg.errors import KGError
-from kg.export.gexf import write_gexf
-from kg.export.graphml import write_graphml
-from kg.export.records import write_records
+from kg.export.formats import OF_GRAPH, OF_STORE
 from kg.graph import KnowledgeGraph
 from kg.link import Gazetteer, link
-from kg.records import TABLES, Document
-from kg.store import View, Writer
+from kg.records import TABLES, Document, Extraction, LinkedDocument
+from kg.store import View
 from kg.store.check import faults
+from kg.view import write_page
 from pipelines.ingest import read
 from pipelines.ingest.article import Origin
 from pipelines.ingest.readers import named
 from pipelines.run import extract
 
-PIECES = [
-    *"\x00\x07\x1b\x7f\u200b\u200f\u202e\u2066\ufeff\ufffd\u2028\u3000\t\r\n 、。，；：“”《》（）",
-    *["\ud800", "\udfff", "😀", "𠮷", "e\u0301" * 9, "９９", "<script>", "</style>", "{{x}}", "&#0;", "&lol;", "]]>"],
-    *[
-        "2021年11月31日",
-        "昨日",
-        "（记者 ",
-        "本报讯",
-        "第9999999999版",
-        "市长",
-        "王",
-        "望江县",
-        "一" * 50,
-        "9" * 400,
-        "===",
-        "|",
-    ],
-    *[
-        "开会",
-        "出席",
-        "察看",
-        "青龙桥",
-        "何川",
-        "\n\n",
-        "\r\n",
-        "<p>",
-        "<table><tr><td>",
-        "<!--",
-        '"',
-        "'",
-        "\\",
-        "={",
-        "\x1c",
-    ],
-]
-HTML = [
-    "<html>",
-    "<body>",
-    "<div>",
-    "<article>",
-    "<p>",
-    "</p>",
-    "<br>",
-    "<title>",
-    "<meta charset=gbk>",
-    "<!DOCTYPE x [",
-    "<a href=",
-]
-KINDS = ("text", "html", "jsonl", "csv", "docx", "pdf", "zip", "pipeline", "store")
-WEIGHTS = (34, 20, 12, 12, 4, 4, 4, 9, 1)
+SCRIPT = re.compile("<script", re.I)
+RENEWED = 50
+"""Inputs into one store until it is made anew: those before are replaced, added to and asked with them."""
+
+
+class Target(NamedTuple):
+    """What makes an input, what is done with it, and its share of all inputs, in thousandths."""
+
+    make: Callable[[random.Random], Any]
+    take: Callable[[Any], None]
+    share: int
 
 
 def main() -> None:
-    """Run the inputs and print what they led to."""
+    """Run the inputs, print each kind of crash as it comes, and counts by target at the end."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--inputs", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--only", type=int)
+    options.add_argument("--target", nargs="*", help="these alone")
+    options.add_argument("--keep", type=Path, default=Path("fuzz-crashes"))
     chosen = options.parse_args()
     seeds = [chosen.only] if chosen.only is not None else range(chosen.seed, chosen.seed + chosen.inputs)
     logging.getLogger("pipelines").setLevel(logging.ERROR)
-    counts: Counter[str] = Counter()
-    crashes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="kg-fuzz-") as name:
-        acts = _acts(Path(name))
+        known = targets(Path(name))
+        run = Run({each: known[each] for each in chosen.target or known}, chosen.keep)
         for seed in seeds:
-            chance = random.Random(seed)
-            kind = chance.choices(KINDS, WEIGHTS)[0]
-            counts[kind] += 1
-            try:
-                acts[kind](chance)
-            except KGError as error:
-                counts["refused in a line"] += 1
-                counts["in more lines"] += len(str(error).splitlines()) != 1
-            except Exception as error:
-                where = traceback.extract_tb(error.__traceback__)[-1]
-                told = f"{kind}: {type(error).__name__} at {where.filename}:{where.lineno}"
-                if told not in crashes:
-                    print(f"seed {seed}: {told}: {error!r:.200}", flush=True)
-                crashes[told] += 1
-    print(f"{len(seeds)} inputs, {crashes.total()} crashes of {len(crashes)} kinds; {dict(counts)}")
-    sys.exit(1 if crashes or counts["in more lines"] else 0)
+            run.one(seed)
+    sys.exit(run.told())
 
 
-def _acts(folder: Path) -> dict[str, Callable[[random.Random], None]]:
+class Run:
+    """Inputs given one after another, and what became of them."""
+
+    def __init__(self, known: dict[str, Target], keep: Path) -> None:
+        self._known, self._keep = known, keep
+        self._names, self._shares = list(known), [target.share for target in known.values()]
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._seconds: Counter[str] = Counter()
+        self._crashes: Counter[str] = Counter()
+
+    def one(self, seed: int) -> None:
+        """The input of a seed."""
+        chance = random.Random(seed)
+        name = chance.choices(self._names, self._shares)[0]
+        given = self._known[name].make(chance)
+        began = time.process_time()
+        try:
+            self._known[name].take(given)
+            outcome = "read"
+        except KGError as error:
+            outcome = "refused" if len(str(error).splitlines()) == 1 else "in more lines"
+        except Exception as error:
+            outcome = "crashed"
+            self._note(f"{seed}-{name}", error, given)
+        self._seconds[name] += time.process_time() - began
+        self._counts[name][outcome] += 1
+
+    def _note(self, name: str, error: Exception, given: Any) -> None:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        kind = f"{name.partition('-')[2]}: {type(error).__name__} at {frame.filename}:{frame.lineno}"
+        self._crashes[kind] += 1
+        if self._crashes[kind] == 1:
+            print(f"{name}: {kind}: {error!r:.200}", flush=True)
+            self._keep.mkdir(parents=True, exist_ok=True)
+            (self._keep / f"{name}.input").write_bytes(given if isinstance(given, bytes) else repr(given).encode())
+            (self._keep / f"{name}.traceback").write_text("".join(traceback.format_exception(error)))
+
+    def told(self) -> int:
+        """Prints the counts; 1 if something is wrong, else 0."""
+        print(f"{'target':<10}{'inputs':>8}{'read':>8}{'refused':>9}{'crashed':>9}{'CPU s':>8}{'ms each':>9}")
+        for name in self._counts:
+            counts, seconds = self._counts[name], self._seconds[name]
+            row = [counts.total(), counts["read"], counts["refused"], counts["crashed"]]
+            numbers = "".join(f"{number:>{width}}" for number, width in zip(row, (8, 8, 9, 9), strict=True))
+            print(f"{name:<10}{numbers}{seconds:>8.0f}{1000 * seconds / counts.total():>9.2f}")
+        total = sum(counts.total() for counts in self._counts.values())
+        more = sum(counts["in more lines"] for counts in self._counts.values())
+        print(
+            f"{total} inputs in {self._seconds.total():.0f} s of CPU: {self._crashes.total()} crashes of "
+            f"{len(self._crashes)} kinds, {more} refusals in more than one line"
+        )
+        return 1 if self._crashes or more else 0
+
+
+def targets(folder: Path) -> dict[str, Target]:
+    """All targets by name; files go into the folder."""
     nlp, gazetteer = pipelines.load(), Gazetteer.load()
-    return {
-        "text": lambda chance: _read("text", _bytes(chance, text(chance))),
-        "html": lambda chance: _read("html", _bytes(chance, _markup(chance))),
-        "jsonl": lambda chance: _read("jsonl", _damaged(chance, _lines(chance))),
-        "csv": lambda chance: _read("csv", _damaged(chance, _table(chance))),
-        "docx": lambda chance: _read("docx", _damaged(chance, _docx(chance))),
-        "pdf": lambda chance: _read("pdf", _damaged(chance, _PDF)),
-        "zip": lambda chance: _zip(chance, folder),
-        "pipeline": lambda chance: _pipeline(chance, nlp, gazetteer),
-        "store": lambda chance: _store(chance, folder, nlp, gazetteer),
+    readers = {"text": 300, "html": 200, "jsonl": 120, "csv": 120, "docx": 60, "pdf": 10, "image": 60}
+    made = {"text": hostile.page}
+    found = {
+        name: Target(made.get(name) or getattr(hostile, name), _reader(name), share) for name, share in readers.items()
+    }
+    return found | {
+        "zip": Target(hostile.archive, lambda data: _zip(data, folder), 40),
+        "pipeline": Target(hostile.document, lambda document: _pipeline(document, nlp, gazetteer), 40),
+        "linking": Target(hostile.extraction, lambda given: _linking(given, gazetteer), 40),
+        "store": Target(hostile.linked, Stored(folder / "store"), 8),
+        "exports": Target(_several, lambda articles: _exports(articles, folder / "exports"), 1),
+        "page": Target(_several, lambda articles: _page(articles, folder / "page"), 1),
     }
 
 
-def text(chance: random.Random, most: int = 60) -> str:
-    """Hostile text: pieces of news, marks, controls and markup in any order."""
-    return "".join(chance.choices(PIECES, k=chance.randrange(most)))
+def _several(chance: random.Random) -> list[LinkedDocument]:
+    return [hostile.linked(chance) for _ in range(3)]
 
 
-def _bytes(chance: random.Random, given: str) -> bytes:
-    encoding = chance.choice(["utf-8", "utf-8", "utf-16", "gb18030", "big5"])
-    return _damaged(chance, given.encode(encoding, errors="replace"), often=0.3)
+def _reader(name: str) -> Callable[[bytes], None]:
+    def take(data: bytes) -> None:
+        named(name).read(data, Origin(source=f"x.{name}", stem="x"))
+
+    return take
 
 
-def _damaged(chance: random.Random, given: bytes, often: float = 0.7) -> bytes:
-    data = bytearray(given)
-    if chance.random() < often and data:
-        for _ in range(chance.randrange(1, 8)):
-            at = chance.randrange(len(data))
-            match chance.randrange(3):
-                case 0:
-                    data[at] = chance.randrange(256)
-                case 1:
-                    del data[at : at + chance.randrange(40)]
-                case _:
-                    data[at:at] = data[: chance.randrange(40)]
-            if not data:
-                break
-    return bytes(data)
-
-
-def _read(name: str, data: bytes) -> None:
-    named(name).read(data, Origin(source=f"x.{name}", stem="x"))
-
-
-def _markup(chance: random.Random) -> str:
-    deep = chance.choice(HTML) * chance.choice([1, 1, 1, 300])
-    return deep + "".join(chance.choice(HTML) + text(chance, 12) for _ in range(chance.randrange(12)))
-
-
-def _lines(chance: random.Random) -> bytes:
-    rows = [{"id": text(chance, 3), "text": text(chance), "date": text(chance, 2)} for _ in range(chance.randrange(4))]
-    return "\n".join(json.dumps(row) for row in rows).encode()
-
-
-def _table(chance: random.Random) -> bytes:
-    rows = ["id,text,title", *(",".join(text(chance, 9) for _ in range(3)) for _ in range(chance.randrange(4)))]
-    return "\n".join(rows).encode("utf-8", errors="replace")
-
-
-def _docx(chance: random.Random) -> bytes:
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = "".join(f"<w:p><w:r><w:t>{text(chance, 9)}</w:t></w:r></w:p>" for _ in range(chance.randrange(6)))
-    return _packed({"word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'})
-
-
-def _packed(members: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in members.items():
-            file.writestr(name, content.encode("utf-8", errors="replace"))
-    return out.getvalue()
-
-
-def _zip(chance: random.Random, folder: Path) -> None:
-    names = [
-        chance.choice(["a.txt", "../b.txt", "/c.txt", "d/e.html", "f.zip", "..\\g.txt", "h.txt"]) for _ in range(3)
-    ]
+def _zip(data: bytes, folder: Path) -> None:
     path = folder / "x.zip"
-    path.write_bytes(_damaged(chance, _packed({name: text(chance) for name in names})))
+    path.write_bytes(data)
     read(path)
 
 
-def _document(chance: random.Random) -> Document:
-    date = chance.choice([None, "2021-11-12", "0001-01-01", "9999-12-31"])
-    return Document(id=text(chance, 3) or "x", title=text(chance, 6), date=date, text=text(chance, 120))
+def _pipeline(document: Document, nlp: pipelines.Language, gazetteer: Gazetteer) -> None:
+    for extraction in extract([document], nlp):
+        _linking(extraction, gazetteer)
 
 
-def _pipeline(chance: random.Random, nlp: pipelines.Language, gazetteer: Gazetteer) -> None:
-    for extraction in extract([_document(chance) for _ in range(chance.randrange(1, 4))], nlp):
-        linked = link(extraction, gazetteer)
-        for mention in linked.mentions:
-            assert linked.document.text[mention.start : mention.end] == mention.text, mention
+def _linking(extraction: Extraction, gazetteer: Gazetteer) -> None:
+    linked = link(extraction, gazetteer)
+    for mention in linked.mentions:
+        assert linked.document.text[mention.start : mention.end] == mention.text, mention
 
 
-def _store(chance: random.Random, folder: Path, nlp: pipelines.Language, gazetteer: Gazetteer) -> None:
+class Stored:
+    """A store that takes one article after another, and is sound after each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path, self._taken = folder / "x.duckdb", 0
+
+    def __call__(self, linked: LinkedDocument) -> None:
+        """Add, check, read all back."""
+        if self._taken % RENEWED == 0:
+            self._path.unlink(missing_ok=True)
+        self._taken += 1
+        with identity.writer(self._path) as writer:
+            writer.add([linked])
+        found = list(faults(self._path))
+        assert not found, found
+        with View(self._path) as view:
+            for table in TABLES:
+                msgspec.json.encode(list(getattr(view, table)()))
+
+
+def _filled(articles: Sequence[LinkedDocument], folder: Path) -> Path:
     path = folder / "x.duckdb"
     path.unlink(missing_ok=True)
-    documents = {d.id: d for d in (_document(chance) for _ in range(8))}
-    with Writer(path) as writer:
-        writer.add(link(e, gazetteer) for e in extract(documents.values(), nlp))
-    assert not list(faults(path)), list(faults(path))
-    with View(path) as view:
-        write_records({name: getattr(view, name)() for name in TABLES}, folder)
-    with KnowledgeGraph.open(path) as graph:
-        write_graphml(graph.events_graph(), folder / "x.graphml")
-        write_gexf(graph.actors_graph(), folder / "x.gexf")
+    with identity.writer(path) as writer:
+        writer.add(articles)
+    return path
 
 
-_PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
-4 0 obj<</Length 60>>stream
-BT /F 12 Tf 20 200 Td (A mayor visits a bridge. Twice.) Tj ET
-endstream endobj
-5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-trailer<</Root 1 0 R>>
-"""
+def _exports(articles: Sequence[LinkedDocument], folder: Path) -> None:
+    with KnowledgeGraph.open(_filled(articles, folder)) as graph:
+        for name, write in OF_STORE.items():
+            write(graph.view, folder / name)
+        for name, write_graph in OF_GRAPH.items():
+            write_graph(graph.events_graph(), folder / name)
+            write_graph(graph.actors_graph(), folder / f"{name}-actors")
+
+
+def _page(articles: Sequence[LinkedDocument], folder: Path) -> None:
+    """The page holds the scripts of one without an article, whatever stands in articles and the title."""
+    scripts = {len(SCRIPT.findall(_written(each, folder))) for each in ([], articles)}
+    assert len(scripts) == 1, scripts
+
+
+def _written(articles: Sequence[LinkedDocument], folder: Path) -> str:
+    path = folder / "x.html"
+    title = articles[0].document.title if articles else None
+    with KnowledgeGraph.open(_filled(articles, folder)) as graph:
+        texts = {document.id: document.text for document in graph.view.documents()}
+        write_page(graph.events_graph(), graph.actors_graph(), path, title=title or "", articles=texts)
+    return path.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

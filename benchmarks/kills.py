@@ -1,91 +1,158 @@
 """Builds killed at random moments: does each store open, is it sound, and does it end as an undisturbed one does?
 
-`python -m benchmarks.kills [--kills 50] [--articles 2000] [--workers 1]` builds short invented articles once without a
-break, then kills (SIGKILL) as many builds into stores of their own, checks each store as it was left, builds it to its
-end and compares all records. The exit code is 1 if one of them differs.
+`python -m benchmarks.kills [FILE.jsonl] [--kills 50] [--articles 2000] [--workers 2]` builds short articles (invented
+ones, or the shortest of a file) once without a break. Then each store of its own is built and killed (SIGKILL to the
+whole process group) at a random moment of that time, opened and checked; every third is continued and killed once
+more. Each is then built to its end and compared row for row; exports must be whole or absent throughout. The exit
+code is 1 if one store fails.
 """
 
 from __future__ import annotations
 
 import argparse
+import heapq
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from kg.records import TABLES
+from benchmarks.invented import news
+from kg.errors import KGError
+from kg.records import TABLES, Document
 from kg.store import View
 from kg.store.check import faults
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
-SENTENCE = "{m}月{d}日，望江县县长何川来到雷池镇第{n}村，察看青龙桥加固工程。县水利局局长石岩陪同。"
+AGAIN = 3
+"""Every so many stores one is killed twice."""
+
+
+class Whole(NamedTuple):
+    """The undisturbed build: what a killed one must become, and how long it took."""
+
+    source: Path
+    workers: int
+    seconds: float
+    contents: dict[str, bytes]
+    exports: dict[str, bytes]
 
 
 def main() -> None:
     """Print one line a kill, and how many stores held."""
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("input", nargs="?", type=Path, help="JSON Lines with id and text; else articles are invented")
     options.add_argument("--kills", type=int, default=50)
     options.add_argument("--articles", type=int, default=2000)
-    options.add_argument("--workers", type=int, default=1)
+    options.add_argument("--workers", type=int, default=2)
     options.add_argument("--seed", type=int, default=0)
     chosen = options.parse_args()
     chance = random.Random(chosen.seed)
     with tempfile.TemporaryDirectory(prefix="kg-kills-") as name:
         folder = Path(name)
-        source = _articles(folder / "news.jsonl", chosen.articles)
-        began = time.monotonic()
-        _build(source, folder / "whole", chosen.workers).wait()
-        seconds = time.monotonic() - began
-        wanted = _contents(folder / "whole" / "graph.duckdb")
-        print(f"{chosen.articles} articles in {seconds:.1f} s", flush=True)
-        held = sum(
-            _killed(source, folder / str(n), chosen.workers, chance.uniform(0, seconds), wanted)
-            for n in range(chosen.kills)
-        )
-    print(f"{held} of {chosen.kills} stores opened, were sound, and ended as the undisturbed one")
-    sys.exit(0 if held == chosen.kills else 1)
+        source = _articles(folder / "news.jsonl", chosen.input, chosen.articles)
+        whole = _undisturbed(source, folder / "whole", chosen.workers)
+        print(f"{chosen.articles} articles in {whole.seconds:.1f} s", flush=True)
+        kills, stores, held = 0, 0, 0
+        while kills < chosen.kills:
+            stores += 1
+            times = min(2 if stores % AGAIN == 0 else 1, chosen.kills - kills)
+            held += _holds(whole, folder / str(stores), [chance.uniform(0, whole.seconds) for _ in range(times)])
+            kills += times
+    print(f"{kills} kills: {held} of {stores} stores opened, were sound, and ended as the undisturbed one")
+    sys.exit(0 if held == stores else 1)
 
 
-def _articles(path: Path, count: int) -> Path:
-    lines = (
-        {"id": f"a{n:05}", "date": "2022-03-02", "text": SENTENCE.format(m=1 + n % 3, d=1 + n % 28, n=n)}
-        for n in range(count)
-    )
-    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+def _articles(path: Path, given: Path | None, count: int) -> Path:
+    documents = _shortest(given, count) if given else [linked.document for linked in news(count * 10)]
+    path.write_bytes(msgspec.json.Encoder().encode_lines(documents))
     return path
+
+
+def _shortest(given: Path, count: int) -> list[Document]:
+    def articles() -> Iterator[Document]:
+        with given.open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                yield Document(id=row["id"], text=row["text"], title=row.get("title"), date=row.get("date"))
+
+    return heapq.nsmallest(count, articles(), key=lambda document: (len(document.text), document.id))
+
+
+def _undisturbed(source: Path, folder: Path, workers: int) -> Whole:
+    began = time.monotonic()
+    if _build(source, folder, workers).wait():
+        raise SystemExit("the undisturbed build failed")
+    seconds = time.monotonic() - began
+    return Whole(source, workers, seconds, _contents(folder / "graph.duckdb"), _exports(folder))
 
 
 def _build(source: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
     command = [*KG, "build", str(source), "--only", "records", "-o", str(folder), "--workers", str(workers)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def _killed(source: Path, folder: Path, workers: int, seconds: float, wanted: dict[str, bytes]) -> bool:
-    process = _build(source, folder, workers)
+def _holds(whole: Whole, folder: Path, moments: list[float]) -> bool:
+    """Whether a store that is killed at these moments stays sound and ends as it should."""
+    wrong = [fault for seconds in moments for fault in _killed(whole, folder, seconds)]
+    ended = _build(whole.source, folder, whole.workers).wait() == 0
+    wrong += [] if ended else ["it could not be built to its end"]
+    wrong += _faults(folder / "graph.duckdb")
+    if ended and _contents(folder / "graph.duckdb") != whole.contents:
+        wrong.append("it ended with other rows than the undisturbed one")
+    if _exports(folder) != whole.exports:
+        wrong.append("its exports are others than those of the undisturbed one")
+    wrong += [f"it left {path.name}" for path in folder.iterdir() if path.name not in {"graph.duckdb", "records"}]
+    for fault in wrong:
+        print(f"    {fault}", flush=True)
+    return not wrong
+
+
+def _killed(whole: Whole, folder: Path, seconds: float) -> list[str]:
+    """What is wrong after a build into this folder was killed so many seconds after its start."""
+    process = _build(whole.source, folder, whole.workers)
     time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    over = process.poll() is not None
+    if not over:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
     store = folder / "graph.duckdb"
-    left, wrong = 0, []
-    if store.is_file():
-        with View(store) as view:
-            left = sum(1 for _ in view.documents())
-        wrong = list(faults(store))
-    ended = _build(source, folder, workers).wait() == 0
-    same = ended and _contents(store) == wanted and not list(faults(store))
-    print(f"killed after {seconds:6.2f} s: {left} articles, {len(wrong)} faults, ends the same: {same}", flush=True)
-    return same and not wrong
+    wrong = _faults(store) if store.is_file() else []
+    wrong += [f"{name} was half written" for name, rows in _exports(folder).items() if rows != whole.exports[name]]
+    told = "was over" if over else "killed"
+    print(f"{told} after {seconds:6.2f} s: {_count(store)} articles, {len(wrong)} faults", flush=True)
+    return wrong
+
+
+def _faults(store: Path) -> list[str]:
+    try:
+        return [str(fault) for fault in faults(store)]
+    except KGError as error:
+        return [str(error)]
+
+
+def _count(store: Path) -> int:
+    if not store.is_file():
+        return 0
+    with View(store) as view:
+        return sum(1 for _ in view.documents())
 
 
 def _contents(store: Path) -> dict[str, bytes]:
     with View(store) as view:
         return {table: msgspec.msgpack.encode(list(getattr(view, table)())) for table in TABLES}
+
+
+def _exports(folder: Path) -> dict[str, bytes]:
+    """The record files that stand under their names; what is written aside has others."""
+    return {path.name: path.read_bytes() for path in sorted((folder / "records").glob("*.jsonl"))}
 
 
 if __name__ == "__main__":

@@ -114,6 +114,11 @@ class InputError(KGError):
         return cls(f"{path}: the image cannot be read ({reason}); save it again as PNG or JPEG")
 
     @classmethod
+    def huge_image(cls, path: Path | str, width: int, height: int, limit: int) -> InputError:
+        most = f"more than the {limit // 10**6} million that are read"
+        return cls(f"{path}: an image of {width} × {height} dots, {most}; save it with fewer dots an inch")
+
+    @classmethod
     def broken_docx(cls, path: Path | str, reason: str) -> InputError:
         return cls(f"{path}: not a readable .docx ({reason}); save it again as .docx")
 

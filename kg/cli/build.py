@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from kg import identity
-from kg.cli import cluster, processes
+from kg.cli import cluster, processes, progress
 from kg.cli.app import Lang, Language, app, console
 from kg.cli.making import Keys, Task, batches
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
@@ -31,6 +30,7 @@ Making = Callable[[Iterable[list[Task]]], Iterator[list[LinkedDocument]]]
 class Only(str, Enum):
     """What a build may stop at."""
 
+    store = "store"
     records = "records"
 
 
@@ -50,7 +50,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     columns: Columns = None,
     simplified: Simplify = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = Path("out"),
-    only: Annotated[Only | None, typer.Option(help="Stop after the store and its records.")] = None,
+    only: Annotated[Only | None, typer.Option(help="Stop after the store, or after its records.")] = None,
     lang: Lang = Language.zh,
     pipeline: Annotated[str, typer.Option(help="zh_news, hanlp:NAME_OR_FOLDER or spacy:NAME.")] = "zh_news",
     workers: Annotated[int, typer.Option(min=1, help="Processes or actors that read articles at the same time.")] = 1,
@@ -81,7 +81,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     if first is not None:
         check_writable(output)
         _fill(output / STORE, chain([first], found), Keys(pipeline), making)
-        written = write_records(output / STORE, output / "records")
+        written = [output / STORE] if only is Only.store else write_records(output / STORE, output / "records")
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
         prepare(output / STORE)
@@ -101,11 +101,7 @@ def _tasks(leaves: Iterable[Leaf], gazetteer: Gazetteer, *, given: bool) -> Iter
 def _fill(store: Path, tasks: Iterable[Task], key: Keys, making: Making) -> None:
     """Extract, link and store the articles that are not there yet, made from the same by the same."""
     keys: dict[str, str] = {}
-    out = console(error=True)
-    with (
-        identity.writer(store) as writer,
-        Progress(console=out, transient=True, disable=not out.is_terminal) as progress,
-    ):
+    with identity.writer(store) as writer:
 
         def lacking() -> Iterator[list[Task]]:
             for batch in batches(tasks):
@@ -115,4 +111,4 @@ def _fill(store: Path, tasks: Iterable[Task], key: Keys, making: Making) -> None
                     yield batch
 
         linked = chain.from_iterable(making(lacking()))
-        writer.add(progress.track(linked, description="articles"), key_of=lambda doc: keys.pop(doc, None))
+        writer.add(progress.shown(linked, store), key_of=lambda doc: keys.pop(doc, None))

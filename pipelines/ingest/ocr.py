@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,6 +30,8 @@ _MARGIN = 0.18
 """What the recogniser leaves around a line, in its heights."""
 _BELOW_MIDDLE = 0.38
 _SMALLER, _LARGER, _STEP = 0.82, 1.28, 1.15
+MOST_DOTS = 150_000_000
+"""Of one image, some 450 MB once it is unpacked: a broadsheet page at 600 dots an inch."""
 
 
 @reader(
@@ -53,6 +56,16 @@ def read_image(data: bytes, origin: Origin) -> Leaf:
 def installed() -> bool:
     """Whether the extra is there."""
     return importlib.util.find_spec("rapidocr") is not None
+
+
+def check_size(width: int, height: int, source: str) -> None:
+    """Before an image is unpacked, by the size that it says it has: a file of a few bytes may say anything.
+
+    Raises:
+        InputError: it is too large.
+    """
+    if width * height > MOST_DOTS:
+        raise InputError.huge_image(source, width, height, MOST_DOTS)
 
 
 def image_runs(image: NDArray[np.uint8], *, dpi: float) -> list[Run]:
@@ -150,12 +163,16 @@ def _step(ratio: float) -> float:
 def _frames(data: bytes, source: str) -> Iterator[NDArray[np.uint8]]:
     from PIL import Image, ImageOps, ImageSequence
 
+    warnings.filterwarnings("ignore", module="PIL")  # what is wrong is said by the error alone
     try:
         with Image.open(io.BytesIO(data)) as image:
             for frame in ImageSequence.Iterator(image):
+                check_size(*frame.size, source)
                 upright = ImageOps.exif_transpose(frame).convert("RGB")
                 yield np.asarray(upright)[:, :, ::-1]
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except InputError:
+        raise
+    except Exception as error:  # Pillow's decoders let through whatever their parsing ends in, SyntaxError for one
         raise InputError.broken_image(source, str(error)) from error
 
 
@@ -163,4 +180,4 @@ def _frames(data: bytes, source: str) -> Iterator[NDArray[np.uint8]]:
 def _engine() -> Any:
     import rapidocr
 
-    return rapidocr.RapidOCR(params={"Global.log_level": "warning"})
+    return rapidocr.RapidOCR(params={"Global.log_level": "error"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -79,8 +80,24 @@ def _read(document: Any, source: str, unread: list[int]) -> Iterator[Printed]:
             raise InputError.nonsense(source, number + 1)
         if not found.runs and any(True for _ in page.get_objects()):
             if ocr.installed():
-                found = Printed(ocr.image_runs(page.render(scale=_DPI / 72).to_numpy(), dpi=_DPI))
+                found = Printed(ocr.image_runs(_picture(page, source), dpi=_DPI))
             else:
                 unread.append(number + 1)
         page.close()
         yield found
+
+
+def _picture(page: Any, source: str) -> Any:
+    """The page as rows, columns, colours.
+
+    Raises:
+        InputError: the page or an image on it says that it is too large.
+    """
+    import pypdfium2.raw as pdfium
+
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        ocr.check_size(*image.get_px_size(), source)
+    scale = _DPI / 72
+    width, height = page.get_size()
+    ocr.check_size(math.ceil(scale * width), math.ceil(scale * height), source)
+    return page.render(scale=scale).to_numpy()

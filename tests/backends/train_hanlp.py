@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from hanlp.common.dataset import SortingSamplerBuilder
 from hanlp.components.mtl.multi_task_learning import MultiTaskLearning
+from hanlp.components.mtl.tasks import Task
 from hanlp.components.mtl.tasks.dep import BiaffineDependencyParsing
 from hanlp.components.mtl.tasks.ner.tag_ner import TaggingNamedEntityRecognition
 from hanlp.components.mtl.tasks.pos import TransformerTagging
@@ -69,19 +70,24 @@ def train_parts(corpora: dict[str, str], encoder: Path, folder: Path) -> Path:
     return folder
 
 
-def train_multi(corpora: dict[str, str], encoder: Path, folder: Path) -> Path:
-    """A multi-task model over a small transformer."""
+def multi_tasks(corpora: dict[str, str], **dep: object) -> dict[str, Task]:
+    """The tasks of a multi-task model: words, tags, names, trees; `dep` are sizes of the last."""
     batches = SortingSamplerBuilder(batch_size=32)
 
     def where(task: str) -> dict[str, object]:
         return {"trn": corpora[task], "dev": corpora[task], "sampler_builder": batches, "lr": 0.01}
 
-    tasks = {
+    return {
         "tok/fine": TaggingTokenization(**where("tok"), cls_is_bos=True, sep_is_eos=True),
         "pos/ctb": TransformerTagging(**where("pos"), dependencies="tok"),
         "ner/msra": TaggingNamedEntityRecognition(**where("ner"), dependencies="tok"),
-        "dep": BiaffineDependencyParsing(**where("dep"), dependencies="tok", n_mlp_arc=24, n_mlp_rel=24, mlp_dropout=0),
+        "dep": BiaffineDependencyParsing(**where("dep"), dependencies="tok", **dep),
     }
+
+
+def train_multi(corpora: dict[str, str], encoder: Path, folder: Path) -> Path:
+    """A multi-task model over a small transformer."""
+    tasks = multi_tasks(corpora, n_mlp_arc=24, n_mlp_rel=24, mlp_dropout=0)
     embedding = ContextualWordEmbedding("token", str(encoder), average_subwords=True, max_sequence_length=128)
     MultiTaskLearning().fit(embedding, tasks, str(folder), epochs=25, encoder_lr=0.005, lr=0.01, **SMALL)
     return folder

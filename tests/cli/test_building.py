@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli import app, making, processes, register
+from kg.cli import app, making, processes, progress, register
 from kg.cli.making import Keys, Task, batches
 from kg.errors import OutputError, WorkerError
 from kg.records import TABLES, Document
@@ -197,3 +198,39 @@ def test_errors_of_memory_are_said_in_a_line(tmp_path, monkeypatch, article):
     monkeypatch.setattr(store_writer.derived, "derive", full)
     with pytest.raises(OutputError, match="failed to allocate"), Writer(tmp_path / "s.duckdb") as writer:
         writer.add([article("a", "开会。")])
+
+
+def told_of(tmp_path, monkeypatch, count: int) -> list[str]:
+    """What a build of so many articles says on the way, with a line for each ten."""
+    monkeypatch.setattr(progress, "EVERY", 10)
+    monkeypatch.setattr(store_writer, "BATCH", 5)
+    source = articles(tmp_path / "news.jsonl", count)
+    register()
+    return CliRunner().invoke(app, ["build", str(source), "--only", "store", "-o", str(tmp_path)]).stderr.splitlines()
+
+
+def test_a_long_build_says_how_far_it_is_where_no_terminal_shows_a_bar(tmp_path, monkeypatch):
+    told = told_of(tmp_path, monkeypatch, 23)
+    assert [re.fullmatch(r"kg: (\d+) articles, \d+\.\d s, \d+\.\d MB", line)[1] for line in told] == ["10", "20"]
+
+
+def test_a_short_one_says_nothing(tmp_path, monkeypatch):
+    assert told_of(tmp_path, monkeypatch, 9) == []
+
+
+def test_what_is_told_is_in_the_store(tmp_path, article, monkeypatch):
+    monkeypatch.setattr(progress, "EVERY", 4)
+    monkeypatch.setattr(store_writer, "BATCH", 2)
+    path, seen = tmp_path / "s.duckdb", []
+    with Writer(path) as writer:
+        monkeypatch.setattr(
+            progress, "_line", lambda count, began, store: seen.append((count, len(writer._known(ids)))) or ""
+        )
+        ids = [f"a{n}" for n in range(9)]
+        writer.add(progress.shown((article(each, "开会。") for each in ids), path))
+    assert seen == [(4, 4), (8, 8)]
+
+
+def test_only_store_writes_nothing_else(tmp_path, source):
+    run("build", source, "--only", "store", "-o", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.duckdb"]
