@@ -126,7 +126,7 @@ def _plot(found: list[Cost], path: Path) -> None:
 def _full(store: Path) -> None:
     with KnowledgeGraph.open(store) as graph:
         print(f"{graph.info().documents:,} articles in {store.stat().st_size / 1e6:.0f} MB")
-    one, two = _known(store)
+    one, two = known_persons(store)
     asked = {
         "kg info": ["info"],
         "kg show": ["show", one],
@@ -146,17 +146,20 @@ def _full(store: Path) -> None:
             _say(name, *_seconds(["build", str(source), "--only", "store", "-o", str(copy.parent)]))
 
 
-def _known(store: Path) -> list[str]:
-    """The two persons with the most events that are not named together in one."""
+def known_persons(store: Path) -> list[str]:
+    """Ids of two persons with many events who are in none together, but each in one with a third."""
     sql = """
-        WITH busy AS (
-            SELECT entity, count(DISTINCT event) AS events FROM roles WHERE entity LIKE 'person/%'
+        WITH told AS (FROM roles WHERE links AND role <> 'content'),
+        busy AS (
+            SELECT entity, count(DISTINCT event) AS events FROM told WHERE entity LIKE 'person/%'
             GROUP BY entity ORDER BY events DESC, entity LIMIT 50
+        ),
+        near AS (
+            SELECT DISTINCT entity, s.entity AS third, events
+            FROM busy JOIN told r USING (entity) JOIN told s ON s.event = r.event WHERE s.entity <> r.entity
         )
-        SELECT a.entity AS one, b.entity AS two FROM busy a JOIN busy b ON a.entity < b.entity
-        WHERE NOT EXISTS (
-            FROM roles r JOIN roles s ON r.event = s.event WHERE r.entity = a.entity AND s.entity = b.entity
-        )
+        SELECT a.entity AS one, b.entity AS two FROM near a JOIN near b ON a.third = b.third AND a.entity < b.entity
+        WHERE NOT EXISTS (FROM near n WHERE n.entity = a.entity AND n.third = b.entity)
         ORDER BY a.events + b.events DESC, one, two LIMIT 1
     """
     with View(store) as view:

@@ -57,6 +57,10 @@ class InputError(KGError):
         return cls(f"{path}, line {line}: {reason}; mend the line or quote its cells")
 
     @classmethod
+    def broken_parquet(cls, path: Path | str, reason: str) -> InputError:
+        return cls(f"{path}: not a readable Parquet file ({reason}); write or copy it again")
+
+    @classmethod
     def no_column(cls, path: Path | str, column: str, columns: str) -> InputError:
         return cls(
             f"{path}: no column {column!r} among {columns}; say which holds what, as --columns text=正文,date=日期"

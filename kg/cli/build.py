@@ -54,9 +54,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     lang: Lang = Language.zh,
     pipeline: Annotated[str, typer.Option(help="zh_news, hanlp:NAME_OR_FOLDER or spacy:NAME.")] = "zh_news",
     workers: Annotated[int, typer.Option(min=1, help="Processes or actors that read articles at the same time.")] = 1,
-    engine: Annotated[Engine, typer.Option(help="local: processes of this machine; ray: actors of a cluster.")] = (
-        Engine.local
-    ),
+    engine: Annotated[
+        Engine, typer.Option(help="local: processes of this machine; ray: actors of a cluster, records as Parquet.")
+    ] = (Engine.local),
     address: Annotated[str | None, typer.Option(help="Of a running Ray cluster; without it one starts here.")] = None,
 ) -> None:
     """Read pages, extract and link, and write store, records, GraphML, GEXF and the HTML page.
@@ -81,7 +81,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     if first is not None:
         check_writable(output)
         _fill(output / STORE, chain([first], found), Keys(pipeline), making)
-        written = [output / STORE] if only is Only.store else write_records(output / STORE, output / "records")
+        written = [output / STORE]
+        if only is not Only.store:
+            written = write_records(output / STORE, output / "records", parquet=engine is Engine.ray)
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
         prepare(output / STORE)

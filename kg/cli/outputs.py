@@ -9,6 +9,7 @@ from kg.errors import OutputError
 from kg.export.formats import tables
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
+from kg.export.parquet import write_parquet
 from kg.export.records import write_records as write_tables
 from kg.graph import KnowledgeGraph
 from kg.store import View
@@ -28,10 +29,10 @@ def check_writable(folder: Path) -> None:
         raise OutputError.unwritable(folder, error.strerror or str(error)) from error
 
 
-def write_records(store: Path, folder: Path) -> list[Path]:
-    """The record tables as JSON Lines; returns the folder."""
+def write_records(store: Path, folder: Path, *, parquet: bool = False) -> list[Path]:
+    """The record tables, as JSON Lines or as Parquet; returns the folder."""
     with View(store) as view:
-        write_tables(tables(view), folder)
+        (write_parquet if parquet else write_tables)(tables(view), folder)
     return [folder]
 
 

@@ -1,6 +1,6 @@
 """Pages and files to clean articles: `inputs` finds the files, `read` their articles."""
 
-from pipelines.ingest import archive, csv_, docx, html, jsonl, ocr, pdf, text  # noqa: F401  (each registers its reader)
+from pipelines.ingest import archive, csv_, docx, html, jsonl, ocr, parquet, pdf, text  # noqa: F401  (each registers)
 from pipelines.ingest.article import Article, Imprint, Piece
 from pipelines.ingest.columns import column_map
 from pipelines.ingest.dates import day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 
+import duckdb
 import pytest
 
 from kg.cli import cluster
@@ -17,6 +18,8 @@ TASKS = [
     for n in range(200)
 ]
 
+COLUMNS = {"id": "VARCHAR", "date": "VARCHAR", "text": "VARCHAR"}
+
 
 @pytest.mark.ray
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra [ray]")
@@ -27,11 +30,18 @@ def test_two_actors_make_what_one_process_makes():
 
 @pytest.mark.ray
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra [ray]")
-def test_a_build_over_ray_equals_the_local_one_row_for_row(tmp_path):
+def test_a_build_over_ray_takes_parquet_gives_parquet_and_equals_the_local_one_row_for_row(tmp_path):
     source = articles(tmp_path / "news.jsonl", 130)
+    given = tmp_path / "news.parquet"
+    duckdb.execute(f"COPY (FROM read_json('{source}', columns = {COLUMNS})) TO '{given}' (FORMAT parquet)")
     run("build", source, "--only", "records", "-o", tmp_path / "local")
-    run("build", source, "--only", "records", "-o", tmp_path / "ray", "--engine", "ray", "--workers", 2)
-    assert contents(tmp_path / "ray" / "graph.duckdb") == contents(tmp_path / "local" / "graph.duckdb")
+    run("build", given, "--only", "records", "-o", tmp_path / "ray", "--engine", "ray", "--workers", 2)
+    made, wanted = (contents(tmp_path / name / "graph.duckdb") for name in ("ray", "local"))
+    assert {d.source for d in made.pop("documents")} == {str(given)} and len(wanted.pop("documents")) == 130
+    assert made == wanted
+    for table, rows in wanted.items():
+        path = tmp_path / "ray" / "records" / f"{table}.parquet"
+        assert duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone() == (len(rows),)
 
 
 def test_results_come_in_the_order_of_the_work():
