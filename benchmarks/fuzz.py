@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -40,6 +41,7 @@ from pipelines.ingest.readers import named
 from pipelines.run import extract
 
 SCRIPT = re.compile("<script", re.I)
+SAID = 10_000
 RENEWED = 50
 """Inputs into one store until it is made anew: those before are replaced, added to and asked with them."""
 
@@ -63,11 +65,14 @@ def main() -> None:
     chosen = options.parse_args()
     seeds = [chosen.only] if chosen.only is not None else range(chosen.seed, chosen.seed + chosen.inputs)
     logging.getLogger("pipelines").setLevel(logging.ERROR)
+    warnings.simplefilter("ignore")  # zipfile's, of names that come twice
     with tempfile.TemporaryDirectory(prefix="kg-fuzz-") as name:
         known = targets(Path(name))
         run = Run({each: known[each] for each in chosen.target or known}, chosen.keep)
-        for seed in seeds:
+        for number, seed in enumerate(seeds, 1):
             run.one(seed)
+            if number % SAID == 0:
+                print(f"{number} inputs so far", flush=True)
     sys.exit(run.told())
 
 

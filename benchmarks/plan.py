@@ -8,12 +8,13 @@ from them in proportion, which holds as long as the cost of an article does not 
 from __future__ import annotations
 
 import argparse
+import math
 from typing import NamedTuple
 
 HOUR, GB = 3600.0, 1e6
 """Seconds; kilobytes."""
 MOST_STORE = 200 * GB
-"""What one store should hold: what a machine of 64 GiB can still sort and group a table of."""
+"""What one store should hold, an assumption: so much is copied, checked and kept twice in hours."""
 
 
 class Base(NamedTuple):
@@ -27,7 +28,7 @@ class Base(NamedTuple):
     """CPU milliseconds in which the one writer of a store adds an article (`benchmarks.growth`)."""
     store_kb: float = 6.3
     """Of the store, an article (`benchmarks.growth`)."""
-    records_kb: float = 2.0
+    records_kb: float = 0.54
     """Of the records as Parquet, an article."""
 
 
@@ -58,15 +59,15 @@ def main() -> None:
     for articles in sizes:
         plan = planned(articles, Base(**chosen))
         print(
-            f"| {articles:,} | {plan.core_hours:,.1f} | {plan.stores} | {plan.writing_hours:,.1f} | {plan.cores:,} | "
-            f"{plan.store_gb:,.1f} GB | {plan.records_gb:,.1f} GB |"
+            f"| {articles:,} | {plan.core_hours:,.2f} | {plan.stores} | {plan.writing_hours:,.2f} | {plan.cores:,} | "
+            f"{plan.store_gb:,.2f} GB | {plan.records_gb:,.2f} GB |"
         )
 
 
 def planned(articles: int, base: Base) -> Plan:
     """Reading is divided among any number of cores; a store is written by one process, so stores are many."""
     reading = articles * base.characters / base.speed
-    stores = max(1, round(articles * base.store_kb / MOST_STORE + 0.5))
+    stores = math.ceil(articles * base.store_kb / MOST_STORE)
     writing = articles * base.stored_ms / 1000 / stores
     return Plan(
         core_hours=reading / HOUR,

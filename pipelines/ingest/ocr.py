@@ -167,7 +167,7 @@ def _frames(data: bytes, source: str) -> Iterator[NDArray[np.uint8]]:
     try:
         with Image.open(io.BytesIO(data)) as image:
             for frame in ImageSequence.Iterator(image):
-                check_size(*frame.size, source)
+                check_size(frame.width, frame.height, source)
                 upright = ImageOps.exif_transpose(frame).convert("RGB")
                 yield np.asarray(upright)[:, :, ::-1]
     except InputError:

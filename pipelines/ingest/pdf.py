@@ -96,8 +96,9 @@ def _picture(page: Any, source: str) -> Any:
     import pypdfium2.raw as pdfium
 
     for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
-        ocr.check_size(*image.get_px_size(), source)
+        width, height = image.get_px_size()
+        ocr.check_size(width, height, source)
     scale = _DPI / 72
-    width, height = page.get_size()
-    ocr.check_size(math.ceil(scale * width), math.ceil(scale * height), source)
+    across, down = page.get_size()
+    ocr.check_size(math.ceil(scale * across), math.ceil(scale * down), source)
     return page.render(scale=scale).to_numpy()
