@@ -13,9 +13,11 @@ import multiprocessing
 import os
 import random
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,7 +85,8 @@ def _alone(work: Callable[..., None], *given: Any) -> Any:
 def _make(name: str, folder: Path, answer: Any) -> None:
     peer = next(peer for peer in PEERS if peer.name == name)
     if peer.make:
-        peer.make(folder)
+        with redirect_stdout(sys.stderr):  # HanLP tells of its training there
+            peer.make(folder)
     answer.put(None)
 
 
