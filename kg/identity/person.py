@@ -154,7 +154,7 @@ class Bearer(Group):
 
     def slots(self) -> Iterator[tuple[str, str]]:
         """What only one person of a name holds: a post somewhere, or any post in a body that is no place."""
-        for post in self.posts:
+        for post in sorted(self.posts, key=repr):  # not by their hashes, which each process has others of
             if post.holder:
                 yield (post.holder, "" if not post.holder.startswith("place/") else post.post)
 
