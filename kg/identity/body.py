@@ -9,6 +9,7 @@ from kg.identity.claim import Claim, Group, MayJoin, alone, by
 from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.naming import level_prefix
+from kg.link.reason import because
 from kg.records import Entity, LinkedDocument
 
 _TELLING = 3
@@ -64,11 +65,11 @@ def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
     """The bodies among claims of one name: one if it is known everywhere, else one for each that says whose it is."""
     name = claims[0].name
     if is_wide(name):
-        return _one(claims, f"{name}: one body, wherever it is named", may_join)
+        return _one(claims, because("one_body", name=name), may_join)
     found: list[Group] = []
     for part in by([claim for claim in claims if not claim.loose], lambda claim: claim.id):
         found += _one(part, None, may_join)
-    return found + alone([claim for claim in claims if claim.loose], f"{name}: nothing says whose it is")
+    return found + alone([claim for claim in claims if claim.loose], because("whose", name=name))
 
 
 def _one(claims: list[Claim], reason: str | None, may_join: MayJoin) -> list[Group]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.identity.claim import Claim, Group, MayJoin
 from kg.identity.judgement import Judgement
 from kg.identity.profile import key_of
+from kg.link.reason import because
 from kg.records import Entity
 
 
@@ -76,7 +77,7 @@ class Decisions:
         rest, groups = list(claims), list[Group]()
         for judgement, left in self._splits:
             if left.key == key and (apart := [claim for claim in rest if claim.doc in judgement.docs]):
-                groups.append(Group(dict.fromkeys(apart), f"{apart[0].name}: {told(judgement)}"))
+                groups.append(Group(dict.fromkeys(apart), told("judged_else", judgement, name=apart[0].name)))
                 rest = [claim for claim in rest if claim not in apart]
         return groups, rest
 
@@ -98,7 +99,7 @@ class Decisions:
             one, other = _group(left, groups), _group(right, groups)
             if judgement.kind == "merge" and one and other and one is not other:
                 one, other = sorted((one, other), key=lambda group: (-group.count, group.first))
-                one.members.update(dict.fromkeys(other.members, f"{told(judgement)}"))
+                one.members.update(dict.fromkeys(other.members, told("judged_one", judgement)))
                 one.apart = None
                 groups = [group for group in groups if group is not other]
         return groups
@@ -118,8 +119,8 @@ def _group(wanted: Ref, groups: list[Group]) -> Group | None:
     return groups[min(fits)[2]] if fits else None
 
 
-def told(judgement: Judgement) -> str:
-    """`judged one thing by 李青, 2024-05-01: the same office`."""
-    said = {"merge": "judged one thing", "apart": "judged two things", "split": "judged something else"}
-    why = f": {judgement.why}" if judgement.why else ""
-    return f"{said.get(judgement.kind, judgement.kind)} by {judgement.who}, {judgement.at[:10]}{why}"
+def told(key: str, judgement: Judgement, **names: str) -> str:
+    """`judged one thing by 李青, 2024-05-01: the same office`; semicolons, which part reasons, become wide."""
+    why = judgement.why.replace("; ", "；")
+    key = f"{key}_why" if why else key
+    return because(key, **names, who=judgement.who, day=judgement.at[:10], why=why)

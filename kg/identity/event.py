@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from kg.link.reason import because
 from kg.store import derived
 from kg.store.columns import Happening
 
@@ -24,6 +25,8 @@ _TOLD = f"""
            e.trigger.start - e.sentence.start AS place_in_it,
            e.modality || ' ' || e.polarity AS state,
            CASE WHEN time.start = time."end" AND length(time.start) = 10 THEN time.start END AS day,
+           coalesce(try_cast(time.start AS DATE), try_cast(d.date AS DATE)) AS near,
+           coalesce(try_cast(d.date AS DATE), near) AS told,
            substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start) AS sentence,
            md5(d.text) AS text_hash, try_cast(d.date AS DATE) AS printed
     FROM events e JOIN documents d ON d.id = e.doc WHERE e.doc IN {_CHOSEN}
@@ -36,9 +39,8 @@ _FILLED = f"""
     ) e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
 """
 
-_KEYS = """
-    INSERT INTO event_keys
-    WITH agents AS (SELECT DISTINCT id, entity FROM filled WHERE role = 'agent' AND entity IS NOT NULL),
+_GOALS = """
+    agents AS (SELECT DISTINCT id, entity FROM filled WHERE role = 'agent' AND entity IS NOT NULL),
     goals AS (
         SELECT DISTINCT id, coalesce(entity, text) AS goal, coalesce(starts_with(entity, 'occasion/'), false) AS meeting
         FROM filled WHERE role = 'object' AND (entity IS NOT NULL OR length(text) > 1)
@@ -46,26 +48,48 @@ _KEYS = """
     places AS (
         SELECT DISTINCT id, entity AS goal FROM filled
         WHERE role IN ('place', 'participant') AND entity IS NOT NULL AND id NOT IN (SELECT id FROM goals)
-    ),
-    dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure')
-    SELECT t.doc, t.id, concat_ws(' ', t.kind, t.day, a.entity, g.goal), t.state
+    )
+"""
+"""Who did it, and on what or where."""
+
+_DIGEST = "left(to_base64(unhex(md5(concat_ws(' ', {})))), 12)"
+"""72 bits in twelve characters, which DuckDB compares without following a pointer."""
+
+_KEYS = f"""
+    INSERT INTO event_keys
+    WITH {_GOALS}, dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure')
+    SELECT t.doc, t.id, {_DIGEST.format("t.kind, t.day, a.entity, g.goal, t.state")}
     FROM dated t JOIN agents a USING (id) JOIN (SELECT id, goal FROM goals UNION ALL FROM places) g USING (id)
     UNION
-    SELECT t.doc, t.id, concat_ws(' ', t.kind, t.day, g.goal), t.state
+    SELECT t.doc, t.id, {_DIGEST.format("t.kind, t.day, g.goal, t.state")}
     FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
-    UNION
-    SELECT t.doc, t.id, concat_ws(' ', 'held:', g.goal), t.state
-    FROM telling t JOIN goals g USING (id)
-    WHERE g.meeting AND t.type = 'Hold' AND t.state IN ('fact positive', 'planned positive')
 """
-"""Who, what, which day, and on what or where. Keys that begin with `held:` make no event one: they join what was
-planned with what was held."""
+"""Who, what, which day, and on what or where."""
+
+_PLANS = f"""
+    INSERT INTO plan_keys
+    WITH {_GOALS}
+    SELECT DISTINCT t.doc, t.id, coalesce(h.happening, t.id), key, t.state = 'planned positive', t.near, t.told
+    FROM (
+        SELECT t.*, {_DIGEST.format("t.kind, a.entity, g.goal")} AS key
+        FROM telling t JOIN agents a USING (id) JOIN (SELECT id, goal FROM goals UNION ALL FROM places) g USING (id)
+        WHERE t.type <> 'Measure'
+        UNION ALL
+        SELECT t.*, {_DIGEST.format("'held', g.goal")}
+        FROM telling t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
+    ) t LEFT JOIN happenings h ON h.event = t.id
+    WHERE t.state IN ('planned positive', 'fact positive') AND t.near IS NOT NULL
+"""
+"""The same without the day, for what was planned and what was held."""
 
 _WORDS = f"""
     INSERT INTO event_keys
-    SELECT DISTINCT doc, id, concat_ws(' ', type, place_in_it, md5(sentence), same, week), state
+    SELECT DISTINCT doc, id, {_DIGEST.format("type, place_in_it, md5(sentence), same, week, state")}
     FROM (
-        SELECT *, unnest([text_hash, CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, '?') END]) AS same
+        SELECT *, unnest([
+            CASE WHEN day IS NOT NULL OR length(sentence) < {_SENTENCE} THEN text_hash END,
+            CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, '?') END
+        ]) AS same
         FROM telling
     ), (SELECT unnest([0, 1]) AS half),
     LATERAL (
@@ -73,15 +97,14 @@ _WORDS = f"""
     )
     WHERE same IS NOT NULL
 """
-"""The same words in a copy of the whole article, or a long sentence of the same day. Each has two weeks, half a week
+"""A long sentence of the same day, or the same words in a copy of the whole article. Each has two weeks, half a week
 apart: what is printed within half a week shares one of them."""
 
 _TOUCHED = """
     WITH touched AS (
         SELECT DISTINCT k.event FROM event_keys k JOIN (
-            SELECT DISTINCT key, state FROM event_keys
-            WHERE doc IN (SELECT unnest($docs::VARCHAR[])) AND NOT starts_with(key, 'held:')
-        ) new ON k.key = new.key AND k.state = new.state
+            SELECT DISTINCT key FROM event_keys WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
+        ) new ON k.key = new.key
         UNION SELECT unnest($reports::VARCHAR[])
         UNION SELECT id FROM telling
     ),
@@ -99,9 +122,8 @@ _TOUCHED = """
 """
 
 _SHARED = """
-    SELECT key || ' ' || state, event FROM event_keys 
-    WHERE event IN (SELECT unnest(?::VARCHAR[])) AND NOT starts_with(key, 'held:')
-    QUALIFY count(*) OVER (PARTITION BY key, state) > 1
+    SELECT key, event FROM event_keys
+    WHERE event IN (SELECT unnest(?::VARCHAR[])) QUALIFY count(*) OVER (PARTITION BY key) > 1
 """
 
 _TOGETHER = """
@@ -111,8 +133,6 @@ _TOGETHER = """
     )
     UNION SELECT happening FROM happenings WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
 """
-
-REASON = "the same doer, kind, day, and object or place; or the same words"
 
 
 def together(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> set[str]:
@@ -124,17 +144,18 @@ def settle(connection: duckdb.DuckDBPyConnection, docs: Collection[str], reports
     """Groups the reports of these documents, and those that were or are now of one event with them."""
     chosen = {"docs": list(docs)}
     reports = {*reports, *together(connection, docs)}
-    connection.execute(f"DELETE FROM event_keys WHERE doc IN {_CHOSEN}", chosen)
+    for table in ("event_keys", "plan_keys"):
+        connection.execute(f"DELETE FROM {table} WHERE doc IN {_CHOSEN}", chosen)
     for sql in (_TOLD, _FILLED):
         connection.execute(sql, chosen)
-    for sql in (_KEYS, _WORDS):
+    for sql in (_KEYS, _PLANS, _WORDS):
         connection.execute(sql)
     rows = connection.execute(_TOUCHED, {**chosen, "reports": sorted(reports)}).fetchall()
     first = {id: (date, doc, start, id) for id, doc, date, start, _, _ in rows}
     shared = connection.execute(_SHARED, [sorted(first)]).fetchall()
     standing = _standing(shared, first)
     changed = [
-        Happening(doc=doc, event=id, happening=standing.get(id, id), reason=REASON)
+        Happening(doc=doc, event=id, happening=standing.get(id, id), reason=because("same_event"))
         for id, doc, _, _, happening, _ in rows
         if standing.get(id, id) != (happening or id)
     ]

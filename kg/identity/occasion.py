@@ -9,6 +9,7 @@ from functools import cache
 from kg.identity.claim import Claim, Group, MayJoin, alone, by
 from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending, jurisdiction
+from kg.link.reason import because
 from kg.records import Entity, Event, LinkedDocument
 
 _GAP = datetime.timedelta(days=60)
@@ -49,7 +50,7 @@ def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
     """
     name = claims[0].name
     if name in jurisdiction().occasion_nouns:
-        return alone(claims, f"{name}: a bare word, so another meeting in each article")
+        return alone(claims, because("bare_word", name=name))
     if numbered(name):
         return _joined(claims, None, may_join)
     gap = _DAY if ending(name, lexicon().recurring) else _GAP
@@ -76,14 +77,14 @@ def _joined(claims: list[Claim], gap: datetime.timedelta | None, may_join: MayJo
         day = _date(claim.evidence)
         near = gap is None or (day is not None and last is not None and day - last <= gap)
         if found and near and may_join(found[-1].members, [claim]):
-            found[-1].members[claim] = f"{claim.name}: " + ("its number" if gap is None else "its time")
+            found[-1].members[claim] = because("its_number" if gap is None else "its_time", name=claim.name)
         else:
             found.append(Group({claim: None}))
         last = day or last
     if len(found) > 1:
         for group in found:
-            day_said = next(iter(group.members)).evidence or "no day"
-            group.apart = f"{claims[0].name}: the one of {day_said}"
+            said = next(iter(group.members)).evidence
+            group.apart = because("of_day" if said else "of_no_day", name=claims[0].name, day=said)
     return found
 
 

@@ -10,6 +10,7 @@ import msgspec
 from kg.identity.claim import Claim, Group, MayJoin, alone, order
 from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending, jurisdiction
+from kg.link.reason import because
 from kg.link.seat import split
 from kg.records import Entity, LinkedDocument, Relation
 
@@ -35,7 +36,7 @@ class Post(msgspec.Struct, frozen=True):
     walk: str | None
 
     def __str__(self) -> str:
-        return f"{self.post} of {self.body}" if self.body else self.post
+        return f"{self.post}（{self.body}）" if self.body else self.post
 
 
 def key(entity: Entity) -> str:
@@ -117,7 +118,7 @@ def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
     """
     named = sorted(claims, key=order)
     if nameless(named[0].name):
-        return alone(named, f"{named[0].name}: no full name, so another person in each article")
+        return alone(named, because("no_full_name", name=named[0].name))
     bearers = _bearers(named, may_join)
     for bearer in bearers:
         others = [other for other in bearers if other is not bearer and other.posts]
@@ -181,7 +182,7 @@ def _same_post(bearers: list[Bearer], may_join: MayJoin) -> list[Bearer]:
         for other in dict.fromkeys(each for slot in slots for each in holding.get(slot, ())):
             if other in found and may_join(found[other].members, bearer.members):
                 old = found.pop(other)
-                old.join(bearer, f"{bearer_name(bearer)}: the same post or body, {_shared(old, slots)}")
+                old.join(bearer, because("same_post", name=bearer_name(bearer), post=str(_shared(old, slots))))
                 bearer = old  # noqa: PLW2901 - the joined one looks on
         found[number] = bearer
         for slot in bearer.slots():
@@ -204,7 +205,7 @@ def _same_place(bearers: list[Bearer], may_join: MayJoin) -> list[Bearer]:
             if not other.codes & bearer.codes or not _go_together(other, bearer):
                 continue
             if (enough or len(beside) >= _SHARED) and may_join(other.members, bearer.members):
-                other.join(bearer, f"{bearer_name(bearer)}: one name in one place, posts that go together")
+                other.join(bearer, because("posts_fit", name=bearer_name(bearer)))
                 break
         else:
             found.append(bearer)
@@ -216,9 +217,8 @@ def _go_together(one: Bearer, other: Bearer) -> bool:
 
 
 def _told_apart(bearer: Bearer, others: list[Bearer]) -> str:
-    mine = next(iter(sorted(map(str, bearer.posts))), "no post")
-    theirs = next(iter(sorted(map(str, others[0].posts))), "no post")
-    return f"{bearer_name(bearer)}: {mine} here, {theirs} elsewhere; nothing says that both are one person"
+    mine, theirs = (min(map(str, each.posts)) for each in (bearer, others[0]))
+    return because("posts_apart", name=bearer_name(bearer), post=mine, other=theirs)
 
 
 def bearer_name(group: Group) -> str:
@@ -237,9 +237,9 @@ def _loose(claims: list[Claim], bearers: list[Bearer], may_join: MayJoin) -> lis
             bearer, reason = found
             bearer.members[claim] = reason
         elif any(claim.code in b.codes for b in bearers) or (_weak(claim) and (bearers or not _enough(claim))):
-            single += alone([claim], f"{claim.name}: neither post nor company says which one of this name")
+            single += alone([claim], because("no_company", name=claim.name))
         elif may_join((pool := pools.setdefault(claim.code, Group())).members, [claim]):
-            pool.members[claim] = f"{claim.name}: one name in one place"
+            pool.members[claim] = because("one_name", name=claim.name)
         else:
             single += alone([claim], None)
     return [pool for pool in pools.values() if pool.members] + single
@@ -249,16 +249,16 @@ def _meant(claim: Claim, bearers: list[Bearer], known: dict[int, frozenset[str]]
     """The bearer that a claim without a post means, and why; None where nothing tells."""
     only, known_one = _only_here(claim, bearers), _known(claim, bearers)
     if only and not (known_one and _weak(claim)):
-        return only, f"{claim.name}: the only one of this name in this place"
+        return only, because("only_here", name=claim.name)
     if known_one:
-        return known_one, f"{claim.name}: the one of this name who is known in the whole country"
+        return known_one, because("known_everywhere", name=claim.name)
     shared = [(len(claim.company & known[id(b)]) + (claim.code in b.codes), b) for b in bearers]
     best = max((number for number, _ in shared), default=0)
     fits = [bearer for number, bearer in shared if number == best]
     if best < _SHARED or len(fits) > 1:
         return None
     beside = "、".join(sorted(claim.company & known[id(fits[0])])[:3])
-    return fits[0], f"{claim.name}: named beside {beside} here and elsewhere"
+    return fits[0], because("beside", name=claim.name, whole=beside)
 
 
 def _only_here(claim: Claim, bearers: list[Bearer]) -> Bearer | None:

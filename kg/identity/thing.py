@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.identity.claim import Claim, Group, MayJoin, alone, by, order
 from kg.identity.lexicon import lexicon
+from kg.link.reason import because
 from kg.records import Entity, LinkedDocument
 
 _LEAST = 4
@@ -78,13 +79,13 @@ def _county(claims: list[Claim], may_join: MayJoin) -> list[Group]:
     if len(towns) > 1:
         for town in towns:
             place = next(iter(town.members)).evidence
-            town.apart = f"{_name(town)}: the one in {place}; another town of the county has one of this name"
-        return towns + alone(without, f"{claims[0].name}: nothing says in which town")
+            town.apart = because("in_town", name=_name(town), whole=place)
+        return towns + alone(without, because("which_town", name=claims[0].name))
     if _everywhere(claims[0]) and not claims[0].code.isdigit():
-        return towns + alone(without, f"{claims[0].name}: every town has one, and nothing says which")
+        return towns + alone(without, because("every_town", name=claims[0].name))
     for claim in sorted(without, key=order):
         if towns and may_join(towns[0].members, [claim]):
-            towns[0].members[claim] = f"{claim.name}: the only one of this name in this county"
+            towns[0].members[claim] = because("only_county", name=claim.name)
         elif towns:
             towns += alone([claim], None)
         else:
@@ -100,7 +101,7 @@ def _upward(found: list[Group], may_join: MayJoin) -> list[Group]:
             continue
         inside = [group for group in found if group is not wide and _inside(next(iter(group.members)).code, claim.code)]
         if len(inside) == 1 and may_join(inside[0].members, wide.members):
-            inside[0].take(wide, f"{claim.name}: the only one of this name in the province")
+            inside[0].take(wide, because("only_province", name=claim.name))
             found = [group for group in found if group is not wide]
     return found
 

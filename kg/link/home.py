@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.errors import OptionError
@@ -46,7 +48,8 @@ def home_of(
 ) -> Told | None:
     """The home place of the articles of one page; None where nothing tells it.
 
-    The name of the paper counts first: its correspondents date their news from elsewhere too.
+    The name of the paper counts first: its correspondents date their news from elsewhere too. News of an outlet of the
+    whole country (央视网消息, 新华社某地某日电) have no home, whatever place they are about.
 
     Args:
         texts: titles and texts.
@@ -59,6 +62,8 @@ def home_of(
         for division, sure in _in_paper(paper, gazetteer):
             if sure or division in counts or _is_meant(division, texts):
                 return Told(division, "paper")
+    if _national(texts):
+        return None
     dated = Counter(found.division for name in datelines if (found := gazetteer.find(name)))
     if dated:
         return Told(_paper(dated.most_common(1)[0][0], gazetteer), "dateline")
@@ -66,6 +71,17 @@ def home_of(
     if best and best[0][1] >= max(LEAST, MAJORITY * counts.total()):
         return Told(best[0][0], "divisions")
     return None
+
+
+def _national(texts: Sequence[str]) -> bool:
+    """Whether all articles, each with a title and a text, begin as those of outlets of the whole country do."""
+    told = sum(_dateline().match(text) is not None for text in texts)
+    return told > 0 and 2 * told >= len(texts)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(rf"\s*据?(?:{'|'.join(jurisdiction().national_outlets)})[^，。；\n]{{0,20}}?(?:消息|讯|电|报道)")
 
 
 def _counts(texts: Iterable[str], gazetteer: Gazetteer) -> Counter[Division]:

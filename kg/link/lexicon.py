@@ -20,6 +20,10 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     """Levels, kinds of bodies, posts; see the file's comments."""
 
     country: Country
+    national_outlets: list[str]
+    forces: list[str]
+    side: str
+    posted: str
     home_words: list[str]
     back_words: list[str]
     levels: dict[str, list[str]]

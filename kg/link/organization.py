@@ -12,7 +12,10 @@ JOINTS = ("、", "和", "及", "与", "，")
 
 
 def resolve(article: Article) -> None:
-    """Link all organization mentions: well known and own bodies first, then short forms of these, then the others."""
+    """Link all organization mentions: well known and own bodies first, then short forms of these, then the others.
+
+    该公司 and 本台 without a body before them that they could mean stay unlinked.
+    """
     for number, mention in article.of("Organization"):
         if not naming.pointing(mention.text) and (found := known(article, mention.text, mention.start)):
             article.name(number, *found)
@@ -23,8 +26,6 @@ def resolve(article: Article) -> None:
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
             article.link(number, node, because("before", text=mention.text, name=node.name))
-        else:
-            article.name(number, *_other(article, mention.text))
 
 
 def body(article: Article, text: str, offset: int) -> Node:
@@ -37,7 +38,8 @@ def body(article: Article, text: str, offset: int) -> Node:
 def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """A body that its name alone tells: well known, of another body, of a place, or the home place's own; and why."""
     return (
-        _famous(article, text)
+        _force(article, text, offset)
+        or _famous(article, text)
         or _league(article, text, offset)
         or _of_body(article, text, offset)
         or _of_place(article, text, offset)
@@ -72,6 +74,26 @@ def _formal(place: str, rest: str) -> list[str]:
     elif rest.endswith("委") and formal[0].endswith("委"):
         formal.append(f"{place}{rest}员会")
     return formal
+
+
+def _force(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
+    """空军 in a sentence about a foreign country: that country's."""
+    if text not in jurisdiction().forces:
+        return None
+    countries = jurisdiction().countries
+    head = max(article.text.rfind(mark, 0, offset) for mark in "。！？\n")
+    whole = article.before(offset, lambda node: node.type == "Place", since=head)
+    if whole is None or whole.name not in countries:
+        return None
+    node = article.add(Node(f"organization/{whole.name}{text}", "Organization", whole.name + text))
+    article.within(node, whole)
+    return node, because("of_place", text=text, name=node.name, whole=whole.name)
+
+
+def famous(name: str) -> bool:
+    """Whether all readers know the body by its name."""
+    table = abbreviations()
+    return name in table.full or name in table.names or name in jurisdiction().ministries
 
 
 def _famous(article: Article, text: str) -> tuple[Node, str] | None:

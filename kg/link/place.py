@@ -76,11 +76,22 @@ def _link_other(article: Article, number: int, mention: Mention) -> None:
     elif len(text) == 1 and text in jurisdiction().provinces:
         division = article.gazetteer.get(jurisdiction().provinces[text])
         article.name(number, article.division(division), because("province", text=text, name=division.name))
+    elif node := _side(article, text):
+        article.name(number, node, because("foreign", text=text, name=node.name))
     elif found := village.find(article, text):
         article.name(number, *found)
     else:
         node = unlisted(article, text)
         article.name(number, node, _why_unlisted(article, node, text))
+
+
+def _side(article: Article, text: str) -> Node | None:
+    """某方: the only foreign country of the article that begins so."""
+    first = text.removesuffix(jurisdiction().side)
+    countries = jurisdiction().countries
+    nodes = [node for node in article.nodes.values() if node.type == "Place" and node.name in countries]
+    fits = [node for node in nodes if node.name.startswith(first)]
+    return fits[0] if len(text) == 2 and len(first) == 1 and len(fits) == 1 else None
 
 
 def _why_unlisted(article: Article, node: Node, text: str) -> str:

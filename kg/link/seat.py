@@ -92,6 +92,9 @@ def _of_core(article: Article, core: str, offset: int, before: Node | None) -> N
     core = core.removeprefix("中共")
     if place_ := _place(article, core, offset):
         return place_
+    sender, posted, _ = core.partition(words.posted)
+    if posted and (place_ := _place(article, sender, offset) if sender else None):
+        return place_
     if ends := naming.pointing(core):
         return naming.named_back(article, ends, offset, "Organization", "Facility") or before
     power = ending(core, words.powers)
@@ -173,6 +176,6 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
     """A body that only the title names: 县农业农村局, 宣传部 after 县委常委, 中国作家协会."""
     if core in jurisdiction().party and before and before.type == "Place":
         return organization.of_place(article, before, "委" + core)
-    if ending(core, jurisdiction().bodies) or organization.known(article, core, offset):
+    if ending(core, jurisdiction().bodies) or organization.famous(core):
         return organization.body(article, core, offset)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -58,15 +59,26 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Something by which reports of one event know each other, if their `state` (modality and polarity) is the same.
-
-    Reports with one key and different states, planned and held, are of two events that belong together.
-    """
+    """Something by which reports of one event know each other, as a digest."""
 
     doc: str
     event: str
     key: str
-    state: str
+
+
+class PlanKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Something by which a plan and what was held know each other, if their days are near.
+
+    `event` is the report that stands for all of one event, `told` the day from which the plan was known.
+    """
+
+    doc: str
+    report: str
+    event: str
+    key: str
+    planned: bool
+    day: datetime.date
+    told: datetime.date
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,10 +97,11 @@ RESOLVED: dict[str, type[msgspec.Struct]] = {
     "redirects": Redirect,
     "happenings": Happening,
     "event_keys": EventKey,
+    "plan_keys": PlanKey,
 }
 """What is known across documents; a claim or event without a row is what its own document makes of it."""
 
-_SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
+_SCALARS = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN", datetime.date: "DATE"}
 
 
 def columns(record: type[msgspec.Struct]) -> dict[str, str]:

@@ -103,7 +103,8 @@ def regroup(connection: duckdb.DuckDBPyConnection, changed: Sequence[Happening])
     bulk.insert(connection, "regrouped", Happening, changed)
     connection.execute("DELETE FROM happenings USING regrouped c WHERE happenings.event = c.event")
     connection.execute("INSERT INTO happenings FROM regrouped WHERE happening <> event")
-    connection.execute("UPDATE roles SET event = c.happening FROM regrouped c WHERE roles.report = c.event")
+    for table in ("roles", "plan_keys"):
+        connection.execute(f"UPDATE {table} SET event = c.happening FROM regrouped c WHERE {table}.report = c.event")
 
 
 def compact(connection: duckdb.DuckDBPyConnection) -> None:

@@ -99,9 +99,13 @@ FROM (
 WHERE here IN (SELECT unnest(ids)) AND there IS NOT NULL AND here <> there
       AND (type = 'part_of' OR coincide(date, date, since, until));
 
--- Events that were planned, and the events that they became: the same doer, kind, day and object, or the same meeting.
+-- Events that were planned, and the events that they became: the same doer, kind and object, or the same meeting, not
+-- before the plan was told and within a month of the planned day; of many the three nearest.
 CREATE VIEW plans AS
-SELECT DISTINCT coalesce(a.happening, p.event) AS planned, coalesce(b.happening, h.event) AS held
-FROM event_keys p JOIN event_keys h ON p.key = h.key
-LEFT JOIN happenings a ON a.event = p.event LEFT JOIN happenings b ON b.event = h.event
-WHERE p.state = 'planned positive' AND h.state = 'fact positive';
+SELECT planned, held FROM (
+    SELECT p.event AS planned, h.event AS held, min(abs(h.day - p.day)) AS apart
+    FROM plan_keys p JOIN plan_keys h ON p.key = h.key
+    WHERE p.planned AND NOT h.planned AND h.day >= p.told AND abs(h.day - p.day) <= 31
+    GROUP BY ALL
+)
+QUALIFY row_number() OVER (PARTITION BY planned ORDER BY apart, held) <= 3;

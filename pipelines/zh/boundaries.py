@@ -2,7 +2,7 @@
 
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
 (该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
-or state of a thing is no part of its name (…扩建工程 | 选址现场).
+or state of a thing is no part of its name (…扩建工程 | 选址现场), as the day after a body's (某委员会24日) is none.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
     start, end = _quoted(text, start, end)
     end = _closed(text, start, end)
     if label in {"FAC", "PRJ", "LOC"}:
-        end = _without_aspect(text, start, end)
+        end = _without(text, start, end, "aspect")
+    if label == "ORG":
+        end = _without(text, start, end, "dated")
     for name, (first, second) in _table()["splits"].items():
         found = _pattern(name).fullmatch(text, start, end)
         if found and label in _table()["of"][name]:
@@ -85,6 +87,6 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _without_aspect(text: str, start: int, end: int) -> int:
-    found = _pattern("aspect").search(text, start, end)
+def _without(text: str, start: int, end: int, pattern: str) -> int:
+    found = _pattern(pattern).search(text, start, end)
     return found.start() if found and found.start() > start + 1 else end

@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
 from pipelines.zh.doc import text_of
+from pipelines.zh.mistaken import checked
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
 
@@ -126,8 +127,9 @@ RULES: list[Callable[[Doc], Iterator[Span]]] = [times, documents, endings, title
 
 @Language.component("zh_repair", requires=["doc.ents", "token.pos"], assigns=["doc.ents"])
 def repair(doc: Doc) -> Doc:
-    """Set the edges of the recognised names right, then apply the rules in turn."""
+    """Set the edges of the recognised names right, drop what is no name, then apply the rules in turn."""
     doc.ents = filter_spans(bounded(doc))
+    doc.ents = filter_spans(checked(doc))
     for rule in RULES:
         found = list(rule(doc))
         if found:

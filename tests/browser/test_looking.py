@@ -78,7 +78,15 @@ def test_a_person_has_positions_aliases_links_and_events_with_their_sentences(pa
 
 
 def test_reasons_are_told_in_the_language_of_the_page(page):
-    names = {"text": "甲", "name": "乙", "whole": "丙、丁", "since": "2018-03"}
+    names = {
+        "text": "甲",
+        "name": "乙",
+        "whole": "丙、丁",
+        "since": "2018-03",
+        "post": "县长（望江县）",
+        "other": "校长",
+    }
+    names |= {"day": "2024-05-01", "who": "李青", "why": "同一章程"}
     english = [because(key, **names) for key in schema("reasons")]
     english += ["; ".join(english[:2]), "judged by a reader"]
     for lang in ("zh", "en"):

@@ -62,7 +62,7 @@ def test_two_of_one_name_have_ids_and_reasons_of_their_own(store):
     assert store.nodes(HERE, "d1", "d2", "d3") == [0, 1, 2]
     reasons = store.ask(lambda graph: {m.doc: m.reason for m in graph.view.mentions() if m.text == "何川"})
     assert reasons["d1"] == (
-        "何川: 县长 of 望江县 here, 校长 of 望江县第二小学 elsewhere; nothing says that both are one person"
+        "何川: 县长（望江县） here, 校长（望江县第二小学） elsewhere, nothing says that both are one person"
     )
     assert reasons["d3"] == "何川: neither post nor company says which one of this name"
 

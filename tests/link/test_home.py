@@ -53,3 +53,17 @@ def test_paper_goes_before_dateline_and_dateline_before_divisions(gazetteer):
 def test_place_that_pages_name_most_is_their_home(gazetteer, texts, home):
     found = home_of(texts, gazetteer)
     assert (found and found.division.code) == home
+
+
+@pytest.mark.parametrize(
+    ("texts", "home"),
+    [
+        (["渔市开张", "央视网消息（新闻联播）：高淳区渔市开张，高淳区来了游客。"], None),
+        (["渔市开张", "新华社南京4月9日电 高淳区渔市开张，高淳区来了游客。"], None),
+        (["渔市开张", "人民日报记者来到高淳区，高淳区渔市开张。"], "320118"),
+        (["渔市开张", "高淳区渔市开张，高淳区来了游客。", "新闻", "新华社北京4月9日电 渔市开张。"], "320118"),
+    ],
+)
+def test_news_of_the_whole_country_have_no_home(gazetteer, texts, home):
+    found = home_of(texts, gazetteer)
+    assert (found and found.division.code) == home

@@ -70,3 +70,22 @@ def test_a_prefix_is_a_whole_not_a_short_form(linked):
 
 def test_a_national_paper_lends_no_place(linked):
     assert linked("[教育局|Organization]", place="中国").name_of("教育局") == "教育局"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[空军|Organization]举行演练。", "中国人民解放军空军"),
+        ("[秘鲁|Place]总统说，[空军|Organization]将参加救灾。", "秘鲁空军"),
+        ("[秘鲁|Place]总统来访。[空军|Organization]举行演练。", "中国人民解放军空军"),
+        ("[秘鲁|Place]总统说，[国防部|Organization]已派出人员。", "秘鲁国防部"),
+    ],
+)
+def test_arms_are_those_of_the_country_of_the_sentence(linked, text, name):
+    marked = "国防部" if "国防部" in text else "空军"
+    assert linked(text, place="中国").name_of(marked) == name
+
+
+@pytest.mark.parametrize("text", ["该公司", "本台", "该团"])
+def test_what_points_at_nothing_is_no_body(linked, text):
+    assert linked(f"[{text}|Organization]发布消息。").name_of(text) is None

@@ -28,8 +28,8 @@ class Reasons {
 
   one(lang, reason) {
     for (const { text, pattern } of this.known) {
-      const names = pattern.exec(reason)?.groups;
-      if (names) return (text[lang] ?? text.en).replace(/\{(\w+)\}/g, (_, name) => names[name]);
+      const found = pattern.exec(reason);
+      if (found) return (text[lang] ?? text.en).replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
     }
     return reason;
   }

@@ -1,0 +1,156 @@
+"""Recognised persons and bodies that are none: sides of talks, states, places, groups, and words that look like names.
+
+A word of the dictionary is a person only where something says so: a title, persons beside it in a list, a calling
+before it, or what persons are called or do after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from kg.data import data
+from kg.ontology import schema
+from pipelines.zh.doc import text_of
+from pipelines.zh.lexicon import surnames
+
+_HYPHENS = "-－‐–"
+_LISTED = "、 　和与"
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return {name: tuple(each) if isinstance(each, list) else each for name, each in schema("mistaken").items()}
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Words that look like names."""
+    return frozenset(data("lexicons", "words.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Country -> its other names, among them those of one character."""
+    table = schema("jurisdiction")
+    names = {name: tuple(others) for name, others in table["countries"].items()}
+    return names | {table["country"]["name"]: tuple(table["country"]["names"])}
+
+
+@cache
+def _states() -> frozenset[str]:
+    """All names of countries that are longer than one character."""
+    return frozenset(n for name, others in _countries().items() for n in (name, *others) if len(n) > 1)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Cities abroad."""
+    lines = data("gazetteer", "world.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines) - _states()
+
+
+def checked(doc: Doc) -> list[Span]:
+    """The entities of a Doc without persons and bodies that are none; places among them are labelled as such."""
+    near = _Near(doc)
+    out: list[Span] = []
+    for name in doc.ents:
+        label = near.label(name)
+        if label == name.label_:
+            out.append(near.whole(name) if label == "PER" else name)
+        elif label is not None:
+            out.append(Span(doc, name.start, name.end, label=label))
+    return out
+
+
+class _Near:
+    """The entities of a Doc by what stands beside them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._text = text_of(doc)
+        self._titles = {edge for e in doc.ents if e.label_ == "POS" for edge in (e.start_char, e.end_char)}
+        self._persons = [e for e in doc.ents if e.label_ == "PER" and e.text not in dictionary()]
+        self._edges = {edge for e in self._persons for edge in (e.start_char, -e.end_char)}
+
+    def label(self, name: Span) -> str | None:
+        """The label that a name should have; None for what is no name."""
+        if name.label_ == "PER":
+            return "ORG" if self._army(name.text) else self._person(name)
+        if name.label_ != "ORG":
+            return name.label_
+        if name.text in _states() or self._side(name.text):
+            return "LOC"
+        return None if name.text.endswith(_table()["happenings"]) else "ORG"
+
+    def _person(self, name: Span) -> str | None:
+        text, titled = name.text, self._titled(name)
+        if text in _states() or self._at_place(name) or self._side(text):
+            return "LOC"
+        if self._ship(name) or (not titled and (self._group(text) or self._pair(text))):
+            return None
+        if not titled and text in _cities():
+            return "LOC"
+        if text in dictionary() and not titled and not self._shown(name):
+            return None
+        return None if len(text) == 1 and text not in surnames() and not titled else "PER"
+
+    def whole(self, name: Span) -> Span:
+        """A transliterated name with what follows its hyphen: 某某-某某."""
+        after = self._doc[name.end : name.end + 2]
+        joined = len(after) == 2 and after[0].text in _HYPHENS and after[1].pos_ == "PROPN"
+        return Span(self._doc, name.start, name.end + 2, label="PER") if joined and len(after[1].text) > 1 else name
+
+    def _at_place(self, name: Span) -> bool:
+        words = _table()
+        before = self._text[max(0, name.start_char - 4) : name.start_char].endswith(words["before_places"])
+        foreign = name.text[:1] not in surnames() or len(name.text) > 3
+        return before or (foreign and self._text.startswith(words["after_places"], name.end_char))
+
+    def _side(self, text: str) -> bool:
+        """某方, where the text names a country that begins so."""
+        first = text.removesuffix(_table()["side"])
+        return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
+
+    def _army(self, text: str) -> bool:
+        """某军, where the text names a country that begins so."""
+        first = text.removesuffix(_table()["army"])
+        return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
+
+    def _group(self, text: str) -> bool:
+        if text.endswith(_table()["groups"]):
+            return True
+        language = text[:-1] if text.endswith(_table()["languages"]) else ""
+        return language in _states() or any(language in others for others in _countries().values())
+
+    def _pair(self, text: str) -> bool:
+        """Two countries in one character each, of which the text names one."""
+        if len(text) != 2:
+            return False
+        sides = [any(True for _ in self._named(each)) for each in text]
+        short = [any(each in others for others in _countries().values()) for each in text]
+        return all(a or b for a, b in zip(sides, short, strict=True)) and any(sides)
+
+    def _named(self, first: str) -> Iterator[str]:
+        """Countries of the text that begin with a character, or are called so."""
+        for name, others in _countries().items():
+            if (name.startswith(first) or first in others) and name in self._text:
+                yield name
+
+    def _ship(self, name: Span) -> bool:
+        return self._text[name.end_char : name.end_char + 2] in ("”号", "’号")
+
+    def _titled(self, name: Span) -> bool:
+        return not self._titles.isdisjoint((name.start_char, name.end_char))
+
+    def _shown(self, name: Span) -> bool:
+        """Whether what stands beside a name says that it is a person's."""
+        start, end, text, words = name.start_char, name.end_char, self._text, _table()
+        listed = (text[start - 1 : start] in _LISTED and 1 - start in self._edges) or (
+            text[end : end + 1] in _LISTED and end + 1 in self._edges
+        )
+        called = text[max(0, start - 4) : start].endswith(words["callings"])
+        return listed or called or text.startswith(words["addressed"], end)

@@ -1,0 +1,68 @@
+"""What was recognised as a person or body and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.zh.mistaken import checked, dictionary
+from tests.zh.test_repair import row
+
+
+def after(build, marked):
+    """`说 石岩|PER 来` -> the entities that stay, in a text of these words."""
+    parts = [part.partition("|") for part in marked.split(" ")]
+    ents = [(at, at, label) for at, (_, _, label) in enumerate(parts) if label]
+    words = [word for word, *_ in parts]
+    return [f"{each.text} {each.label_}" for each in checked(build(row(words), ents))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("捷克 代表 说 ， 捷方|PER 愿 合作", ["捷方 LOC"]),
+        ("石岩 遇到 捷方|PER", ["捷方 PER"]),
+        ("中方|ORG 愿 合作", ["中方 LOC"]),
+        ("捷克 总统 说 ， 捷军|PER 已 撤离", ["捷军 ORG"]),
+        ("尼泊尔 总理 说 ， 中尼|PER 友好", []),
+        ("秘鲁|PER 发表 公报", ["秘鲁 LOC"]),
+        ("在 首都 雷池|PER 会谈", ["雷池 LOC"]),
+        ("向 沃罗尼亚|PER 方向 行驶", ["沃罗尼亚 LOC"]),
+        ("捷克 士兵|PER 离开", []),
+        ("捷克文|PER 版 发行", []),
+        ("“ 沃罗尼亚|PER ” 号 出港", []),
+        ("与 沃罗尼亚|PER 会谈", ["沃罗尼亚 PER"]),
+        ("令|PER 下发", []),
+        ("两国建交|ORG 五十 年", []),
+        ("望江县水利局|ORG 说", ["望江县水利局 ORG"]),
+    ],
+)
+def test_sides_states_places_and_groups_are_no_persons(build, marked, expected):
+    assert after(build, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "stays"),
+    [
+        ("今年 高寒|PER 天气 多", False),
+        ("县长|POS 高寒|PER 来到 雷池镇", True),
+        ("石岩|PER 、 高寒|PER 出席", True),
+        ("村民 高寒|PER 种 茶", True),
+        ("高寒|PER 说 ， 茶 好", True),
+        ("值班员 高寒|PER 报警", True),
+        ("邀请 来华|PER 访问", False),
+        ("石岩|PER 来到 雷池镇", True),
+    ],
+)
+def test_a_word_is_a_person_only_where_something_says_so(build, marked, stays):
+    word = "来华" if "来华" in marked else "高寒" if "高寒" in marked else "石岩"
+    assert (f"{word} PER" in after(build, marked)) is stays
+
+
+def test_the_dictionary_has_words_and_no_names():
+    assert {"高寒", "纪实", "来华"} <= dictionary()
+    assert "石岩" not in dictionary()
+
+
+def test_a_name_with_a_hyphen_is_whole(build):
+    doc = build(row(["沃尔特", "-", "迈恩", "说"], ["PROPN", "PUNCT", "PROPN", "VERB"]), [(0, 0, "PER")])
+    assert [each.text for each in checked(doc)] == ["沃尔特-迈恩"]
