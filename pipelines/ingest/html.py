@@ -13,10 +13,11 @@ from pipelines.ingest.article import Article, Imprint, Origin
 from pipelines.ingest.bylines import Head, byline, head, tail
 from pipelines.ingest.dates import dated
 from pipelines.ingest.encoding import decode
-from pipelines.ingest.html_body import Body, body, body_element, is_within
+from pipelines.ingest.html_body import Body, body, body_element, is_within, with_its_like
 from pipelines.ingest.html_lines import web_lines
-from pipelines.ingest.html_seen import Seen, outlet_in, seen, title_of
+from pipelines.ingest.html_seen import Seen, outlet_in, seen
 from pipelines.ingest.html_stated import Stated, stated
+from pipelines.ingest.html_title import site_in, title_of
 from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.readers import MB, reader
 from pipelines.ingest.reflow import Flow, join
@@ -31,9 +32,10 @@ def read_html(data: bytes, origin: Origin) -> Leaf:
     """
     page, encoding = decode(data, origin.source)
     root = _parsed(page, origin.source)
-    given, lines, element = stated(root), web_lines(root, page), body_element(root)
-    if element is None:
+    given, lines, ranked = stated(root), web_lines(root, page), body_element(root)
+    if ranked is None:
         raise InputError.no_article(origin.source)
+    element = with_its_like(ranked, lines)
     first = next((i for i, line in enumerate(lines) if is_within(line.element, element)), len(lines))
     title = title_of(lines, first, given)
     parts = body(lines, element, title)
@@ -68,7 +70,11 @@ def _article(parts: Body, given: Stated, title: str | None, origin: Origin, enco
         text=text.text,
     )
     imprint = Imprint(
-        paper=around.paper or given.paper or _site(given, around.owner) or opening.paper,
+        paper=around.paper
+        or given.paper
+        or _site(given, around.owner)
+        or opening.paper
+        or site_in(given.page_title, title, [*parts.before, *parts.after]),
         dateline=opening.place,
         editors=around.editors,
         next_page=given.next_page,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from gne.extractor import ContentExtractor
@@ -21,8 +22,10 @@ _MOSTLY = 0.8
 _INFO = 90
 _SHORT = 30
 _SUBTITLES = 3
+_LEVELS = 3
 _STOPS = "。！？；…"
 _SENTENCE_END = set("。！？")
+_BOXES = re.compile(r"(?<=[】\]])\s?(?=[【\[])")
 _DAY = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?")
 _MOMENT = re.compile(r"\d{1,2}[-./月]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
 
@@ -50,6 +53,23 @@ def body_element(root: etree._Element) -> etree._Element | None:
         if not _SENTENCE_END.isdisjoint(found["text"]):
             return elements[int(found["node"].get(_NUMBER))]
     return None
+
+
+def with_its_like(element: etree._Element, lines: Sequence[WebLine]) -> etree._Element:
+    """What holds the paragraphs of an article, where the element that was ranked first is only one of them.
+
+    Pages of Word and of some editors have paragraphs of such different length that one outranks what holds them all:
+    it is the nearest element with a second child of the same kind (tag and class) that holds a sentence.
+    """
+    if sum(is_within(line.element, element) for line in lines) > 1:
+        return element
+    told = {line.element for line in lines if not line.noise and not _SENTENCE_END.isdisjoint(line.text)}
+    for child in islice([element, *element.iterancestors()], _LEVELS):
+        siblings = [*child.itersiblings(preceding=True), *child.itersiblings()]
+        alike = [one for one in siblings if one.tag == child.tag and one.get("class") == child.get("class")]
+        if any(each in told for one in alike for each in one.iter()):
+            return next(child.iterancestors())
+    return element
 
 
 def body(lines: Sequence[WebLine], element: etree._Element, title: str | None) -> Body:
@@ -103,11 +123,16 @@ def _is_text(line: WebLine, *, noise: bool) -> bool:
 
 def _is_signature(text: str) -> bool:
     """Whether a line says who wrote, edited or sent the article, and nothing else."""
-    bare = text.strip("【】[]（）() ")
-    if len(text) > _INFO or "。" in text or text[-1] in "？?" or _DAY.fullmatch(bare):
+    if len(text) > _INFO or "。" in text or text[-1] in "？?":
         return False
+    parts = [part for part in _BOXES.split(text) if part and not web_marks().furniture.fullmatch(part)]
+    return bool(byline(text) or (parts and all(map(_is_told, parts))))
+
+
+def _is_told(part: str) -> bool:
+    bare = part.strip("【】[]（）() ")
     told = marks().furniture.fullmatch(bare) or web_marks().label.match(bare) or web_marks().reprint.match(bare)
-    return bool(told or byline(text))
+    return bool(told and not _DAY.fullmatch(bare))
 
 
 def _is_info(text: str) -> bool:

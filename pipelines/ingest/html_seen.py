@@ -1,32 +1,32 @@
-"""What the visible lines round an article say of it: title, day, paper, authors, editors."""
+"""What the visible lines round an article say of it: day, paper, authors, editors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
 from pipelines.ingest.bylines import byline
-from pipelines.ingest.dates import find_day
+from pipelines.ingest.dates import english_day, find_day
 from pipelines.ingest.html_lines import WebLine
-from pipelines.ingest.html_stated import Stated, author_names
+from pipelines.ingest.html_stated import author_names
 from pipelines.ingest.html_words import field_of, web, web_marks
 
 _BEFORE, _AFTER, _ABOVE = 12, 12, 4
-_TITLE_BEFORE, _TITLE_INSIDE = 30, 6
 _LONGEST = 120
-_SHORTEST = 5
-_LARGE_FONT = "descendant-or-self::font[number(@size) >= 4] | self::*[number(@size) >= 4]"
 _VISIBLE = etree.XPath(".//text()[not(parent::script or parent::style)]")
-_SEPARATORS = re.compile(r"(?<!\s)\s*(?<![-_|—–])[-_|—–]+\s*|::")
 _CUT = re.compile(r"[\s|｜·•)）】\]>”」』，,。]+")
 _BOXED = (
     re.compile(r"(?<![\d:：./-])(?P<day>\d{1,2})\s+(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d{1,2})(?![\d.:：/-])"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./年]\s?(?P<month>\d{1,2})月?\s+(?P<day>\d{1,2})(?![\d:：./-])"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?\s(?P<month>\d{1,2})\s?[-./月]\s?(?P<day>\d{1,2})(?![\d:：./-])"),
+    re.compile(
+        r"(?<![\d:：./-])(?P<month>\d{1,2})[-./月]\s?(?P<day>\d{1,2})日?\s(?P<year>(?:19|20)\d\d)(?![\d.:：/-])"
+    ),
 )
+_IN_MARKS = re.compile(r"《([^《》]{2,20})》")
 _NAMES = re.compile(r"[\s、，,/／_&]+")
 _NAME = re.compile("[\u4e00-\u9fff·]{2,8}")
 
@@ -42,34 +42,6 @@ class Seen(NamedTuple):
     issue_day: str | None
 
 
-def title_of(lines: Sequence[WebLine], first: int, given: Stated) -> str | None:
-    """The title: a visible line that the page's statements contain, else a heading near the text, else a statement.
-
-    Args:
-        lines: all lines of the page.
-        first: the number of the first line in the element of the text.
-        given: what the page states.
-    """
-    near = [line for line in lines[max(0, first - _TITLE_BEFORE) : first + _TITLE_INSIDE] if _may_be_title(line)]
-    for statement in filter(None, (given.title, given.page_title)):
-        shown = [line.text for line in near if line.text in statement]
-        if shown:
-            return max(shown, key=len)
-        if statement is given.title:
-            return statement
-    ways: list[Callable[[etree._Element], bool]] = [
-        *(partial(_is_in, tag=tag) for tag in ("h1", "h2", "h3")),
-        _has_title_class,
-        _has_large_font,
-    ]
-    for fits in ways:
-        found = [line.text for line in near if fits(line.element)]
-        if found:
-            return found[-1]
-    parts = [part for part in _SEPARATORS.split(given.page_title) if part and not web_marks().outlet.match(part)]
-    return max(parts, key=len, default=None)
-
-
 def seen(before: Sequence[WebLine], after: Sequence[WebLine], title: str | None) -> Seen:
     """What the lines between title and text, and those after the text, say."""
     start = max(0, max((i for i, line in enumerate(before) if line.text == title), default=len(before) - _BEFORE))
@@ -80,12 +52,12 @@ def seen(before: Sequence[WebLine], after: Sequence[WebLine], title: str | None)
     every = " ".join(line.text for line in before)
     return Seen(
         date=_first_day([value for field, value in pairs if field == "date"])
-        or _first_day([*head, *map(_boxed_day, (" ".join(head), " ".join(above)))])
+        or _first_day([*head, *(text for text in above if web_marks().label.search(text))])
+        or _first_day(map(_boxed_day, (" ".join(head), " ".join(above))))
         or _first_day(text for text in tail if web_marks().reprint.search(text)),
-        paper=next((cut for field, value in pairs if field == "paper" and (cut := _CUT.split(value)[0])), None)
-        or _outlet(head),
+        paper=next(filter(None, (_paper(value) for field, value in pairs if field == "paper")), None) or _outlet(head),
         owner=_owner(line.text for line in after),
-        authors=_authors(head, pairs),
+        authors=_authors(pairs) or _named_below(title, before[start:]),
         editors=list(dict.fromkeys(name for field, value in pairs if field == "editor" for name in _names(value))),
         issue_day=_first_day(line.text for line in before) if web_marks().paper_page.search(every) else None,
     )
@@ -95,26 +67,6 @@ def outlet_in(text: str) -> str | None:
     """The first outlet that a text names (`桐溪日报数字报`: 桐溪日报)."""
     found = web_marks().outlet.search(text)
     return found[0] if found else None
-
-
-def _may_be_title(line: WebLine) -> bool:
-    text = line.text
-    headed = _is_in(line.element, "h1") or _is_in(line.element, "h2")
-    plain = not line.noise and (headed or line.links < len(text) / 2) and not web_marks().label.search(text)
-    return plain and _SHORTEST <= len(text) <= _LONGEST and "。" not in text and not byline(text)
-
-
-def _is_in(element: etree._Element, tag: str) -> bool:
-    return element.tag == tag or any(parent.tag == tag for parent in element.iterancestors())
-
-
-def _has_title_class(element: etree._Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    return not set(re.split(r"[\s_-]+", names)).isdisjoint(web().titles)
-
-
-def _has_large_font(element: etree._Element) -> bool:
-    return bool(element.xpath(_LARGE_FONT))
 
 
 def _spaced(line: WebLine) -> str:
@@ -133,11 +85,18 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         return
     ends = [*(label.start() for label in labels[1:]), len(text)][: len(labels)]
     for label, end in zip(labels, ends, strict=True):
-        yield field_of(label[1]), text[label.end() : end].strip()
+        value = text[label.end() : end].strip()
+        yield _contributor(value) if field_of(label[1]) == "contributor" else (field_of(label[1]), value)
     for reprint in web_marks().reprint.finditer(text):
         yield "paper", reprint[1]
     for role in web_marks().signed.finditer(text):
         yield "author", role[1]
+
+
+def _contributor(value: str) -> tuple[str, str]:
+    """What sent the text: an office is its paper, a person named after an office (`县教育局 张三`) its author."""
+    office, *people = value.split()[:2] or [""]
+    return ("author", people[0]) if people and office.endswith(tuple(web().offices)) else ("paper", value)
 
 
 def _first_day(texts: Iterable[str]) -> str | None:
@@ -145,9 +104,9 @@ def _first_day(texts: Iterable[str]) -> str | None:
 
 
 def _boxed_day(text: str) -> str:
-    """A day whose number stands in a box of its own, before its year and month or after them (`16 2024-06`); or ''."""
+    """A day whose parts stand in boxes, in any order (`16 2024-06`, `03-07 2023`, `07 Mar 2023`); '' without one."""
     found = next(filter(None, (box.search(text) for box in _BOXED)), None)
-    return "{year}-{month}-{day}".format(**found.groupdict()) if found else ""
+    return "{year}-{month}-{day}".format(**found.groupdict()) if found else english_day(text) or ""
 
 
 def _is_furniture(line: WebLine) -> bool:
@@ -163,9 +122,23 @@ def _outlet(texts: Iterable[str]) -> str | None:
     return next((part for part in parts if web_marks().outlet.fullmatch(part)), None)
 
 
-def _authors(head: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[str]:
+def _paper(value: str) -> str | None:
+    """The paper that a value begins with, without title marks; None where it names nobody (`未知`)."""
+    marked = _IN_MARKS.match(value)
+    found = marked[1] if marked else _CUT.split(value)[0]
+    return found if found and found not in web().nobody else None
+
+
+def _authors(pairs: Sequence[tuple[str, str]]) -> list[str]:
     values = [value for field, value in pairs if field == "author"]
     return list(dict.fromkeys(name for value in values for name in author_names(value)))
+
+
+def _named_below(title: str | None, lines: Sequence[WebLine]) -> list[str]:
+    """The name that stands alone below the title, as under essays."""
+    below = [line for line in lines[1:2] if lines[0].text == title and not line.links and _NAME.fullmatch(line.text)]
+    found = [byline(f"□{line.text}") for line in below if not line.text.endswith(tuple(web().offices))]
+    return [name for one in found if one for name in one.names if name not in web().nobody]
 
 
 def _names(value: str) -> list[str]:

@@ -41,6 +41,7 @@ class WebMarks(NamedTuple):
     signed: re.Pattern[str]
     reprint: re.Pattern[str]
     owner: re.Pattern[str]
+    owned: re.Pattern[str]
     outlet: re.Pattern[str]
     paper_page: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -57,7 +58,8 @@ def web() -> WebWords:
 def web_marks() -> WebMarks:
     """The patterns; `label` matches a word of `labels` and the colon after it, `signed` an author without one.
 
-    `reprint` holds the paper in title marks that a text is from, `owner` the outlet whose page it is.
+    `reprint` holds the paper in title marks that a text is from, `owner` the outlet whose page it is,
+    `owned` whoever stands after such a word and a colon.
     """
     given = web()
     labels = sorted((word for words in given.labels.values() for word in words), key=len, reverse=True)
@@ -66,6 +68,7 @@ def web_marks() -> WebMarks:
         signed=re.compile(rf"{_NOT_WORD}(?:{'|'.join(given.labels['author'])})\s+([一-鿿]{{2,4}})(?![一-鿿])"),
         reprint=re.compile(rf"(?:{'|'.join(given.reprints)})于?[：:]?《([^《》]{{2,20}})》"),
         owner=re.compile(rf"({words().outlets})社?\s*(?:{'|'.join(given.owners)})"),
+        owned=re.compile(rf"(?:{'|'.join(given.owners)})(?:单位)?[：:]\s*([^\s，。、|｜]{{2,20}})"),
         outlet=re.compile(words().outlets),
         paper_page=_any([pattern.replace("%_", r"\s*") for pattern in given.paper_pages]),
         furniture=_any(given.furniture),
@@ -75,7 +78,7 @@ def web_marks() -> WebMarks:
 
 @cache
 def field_of(label: str) -> str:
-    """The field (`paper`, `author`, `editor`, `date`, `other`) that a label stands for."""
+    """The field (`paper`, `contributor`, `author`, `editor`, `date`, `other`) that a label stands for."""
     return next(field for field, words in web().labels.items() if label in words)
 
 

@@ -5,7 +5,7 @@ import pytest
 from kg.errors import OptionError
 from pipelines.ingest import day
 from pipelines.ingest.article import Origin
-from pipelines.ingest.dates import dated
+from pipelines.ingest.dates import dated, find_day
 
 
 @pytest.mark.parametrize("value", ["2021-11-12", "20211112", "2021/11/12", "2021年11月12日", " 2021.11.12 "])
@@ -17,6 +17,16 @@ def test_day_reads_common_forms(value: str):
 def test_what_is_no_day_is_refused(value: str):
     with pytest.raises(OptionError, match="not a day; write it as 2021-11-12"):
         day(value)
+
+
+@pytest.mark.parametrize("text", ["March 7, 2023", "Mar. 7th 2023", "on 7 March, 2023", "07 MAR 2023", "2023年3月7日"])
+def test_day_is_found_in_chinese_and_english(text: str):
+    assert find_day(text) == "2023-03-07"
+
+
+@pytest.mark.parametrize("text", ["March 32, 2023", "March 2023", "Marc 7", "30 Feb 2023"])
+def test_what_is_no_english_day_is_not_found(text: str):
+    assert find_day(text) is None
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,14 @@ def test_entities_and_wrapped_source_lines_become_text():
         ("<p>昨日，茶场开园。</p><p>（原载《桐溪日报》2024年4月9日2版）</p>", "昨日，茶场开园。"),
         ("<p>01</p><p>昨日，茶场开园。</p><p>视频加载中…</p><p>- END -</p>", "昨日，茶场开园。"),
         ("<p>昨日，茶场开园。</p><p>（图片由受访者提供）</p>", "昨日，茶场开园。"),
+        ("<p>昨日，茶场开园。</p><p>【打印】【责任编辑：步青云】</p>", "昨日，茶场开园。"),
+        ("<p>原标题：桐溪茶场开园了</p><p>昨日，茶场开园。</p>", "昨日，茶场开园。"),
+        ("<div class='summary'>茶香。</div><p>昨日，茶场开园，茶农上山。</p>", "昨日，茶场开园，茶农上山。"),
     ],
     ids=[
         *("inline", "breaks", "hidden", "comment and script", "share bar", "links", "signatures", "form", "subtitle"),
         *("links with days", "day of a notice", "reprint", "ornaments", "pictures from"),
+        *("boxed signature", "other title", "summary"),
     ],
 )
 def test_only_what_is_article_is_text(markup: str, text: str):
@@ -97,6 +101,11 @@ def test_only_what_is_article_is_text(markup: str, text: str):
         ("<p><b>9</b> <i>2024-04</i></p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
         ("<h1>茶文化节开幕</h1><p>2024/04</p><p>09</p>", {}, ("2024-04-09", "page")),
         ("<h1>茶文化节开幕</h1><p>2024-04</p><p>09:30</p>", {}, (None, None)),
+        ("<p><em>04-09</em> <i>2024</i></p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
+        ("<p><b>2024</b> <b>04</b>/<b>09</b> 09:30:12</p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
+        ("<p>09</p><p>Apr 2024</p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
+        ("<h1>茶文化节开幕</h1><p>Posted on April 9, 2024</p>", {}, ("2024-04-09", "page")),
+        ("<p>来源：桐溪日报　2024年4月9日</p><h1>茶文化节开幕</h1>", {}, ("2024-04-09", "page")),
         ("<h1>茶文化节开幕</h1>", {"stem": "2024-05-02"}, ("2024-05-02", "file name")),
     ],
 )
@@ -121,6 +130,13 @@ def test_day_and_where_it_is_from(html: str, options: dict[str, str], expected: 
         ("记者丨车北辰 编辑丨步青云_A07", None, ["车北辰"], ["步青云"]),
         ("撰稿：县教育局 车北辰 1024 浏览", None, ["车北辰"], []),
         ("作者：市教育局", None, [], []),
+        ("供稿：桐溪县教育局", "桐溪县教育局", [], []),
+        ("供稿：桐溪县教育局 车北辰", None, ["车北辰"], []),
+        ("来源：未知　来自：桐溪日报", "桐溪日报", [], []),
+        ("来源：《桐溪日报》第3版", "桐溪日报", [], []),
+        ("原作者：车北辰", None, ["车北辰"], []),
+        ("<p>车北辰</p>", None, ["车北辰"], []),
+        ("<p>教育科</p>", None, [], []),
         (
             "<span>来源：桐溪日报</span><span>作者：车北辰</span><script>hits('wbnews', 1532819287, 8341)</script>",
             "桐溪日报",
@@ -142,11 +158,48 @@ def test_who_wrote_and_edited_it(info: str, paper: str | None, authors: list[str
         ("茶文化节开幕-桐溪晚报", "桐溪日报社版权所有", "桐溪晚报"),
         ("茶文化节开幕", "<p>凡注明“来源：桐溪在线”的作品，未经授权不得转载。</p>", None),
         ("茶文化节开幕", "<p>（原载《桐溪晚报》2024年4月9日）</p>", "桐溪晚报"),
+        ("桐溪县检察院", "版权所有：桐溪县检察院　邮编：359900", "桐溪县检察院"),
+        ("茶文化节开幕", "版权所有：桐溪县检察院　邮编：359900", None),
     ],
 )
 def test_whose_page_it_is(title: str, foot: str, paper: str | None):
     article = of(f"<head><title>{title}</title></head><body><div>{BODY}</div><div>{foot}</div></body>")
     assert article.imprint.paper == paper
+
+
+@pytest.mark.parametrize(
+    ("home", "paper"), [("<a href='/'>桐溪观察</a>", "桐溪观察"), ("<a href='/tea/'>桐溪观察</a>", None), ("", None)]
+)
+def test_page_belongs_to_whom_its_title_and_its_link_home_name(home: str, paper: str | None):
+    head = "<head><title>茶文化节开幕 | 桐溪观察</title></head>"
+    assert of(f"{head}<body><p>{home}</p><h1>茶文化节开幕</h1><div>{BODY}</div></body>").imprint.paper == paper
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div><span id='lblTitle'>茶文化节开幕</span></div>",
+        "<p><b><span style='font-size:22.0pt'>茶文化节<span>开幕</span></span></b></p>",
+        "<p style='font-size: 26px'>茶文化节开幕</p>",
+    ],
+    ids=["name in capitals", "points", "pixels"],
+)
+def test_title_is_told_by_name_or_size(heading: str):
+    page = (
+        f"<head><title>新闻详情</title></head><body><div>{heading}<p style='font-size:16px'>县里</p>{BODY}</div></body>"
+    )
+    assert of(page).document.title == "茶文化节开幕"
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_paragraph_that_outranks_all_others_does_not_come_alone(tag: str):
+    told = [
+        "短句。",
+        "昨日，县长到村里，看了茶园、水库、学校，问了收成、水位、人数，" * 9 + "很满意。",
+        "今日，又去了一次。",
+    ]
+    page = "".join(f"<{tag} class='x'><span style='color:red'>{text}</span></{tag}>" for text in told)
+    assert of(f"<body><ul><li>首页</li></ul><div>{page}</div></body>").document.text == "\n".join(told)
 
 
 @pytest.mark.parametrize(
