@@ -59,11 +59,11 @@ def _write(name: str, store: Path, output: Path, answer: Any) -> None:
         else:
             chosen = graph.actors_graph() if name == "actors" else graph.events_graph()
             OF_GRAPH["graphml" if name == "actors" else name](chosen, output)
-    held = _held()
-    answer.put((time.perf_counter() - began, time.process_time() - used, held))
+    most = peak()
+    answer.put((time.perf_counter() - began, time.process_time() - used, most))
 
 
-def _held() -> float:
+def peak() -> float:
     """Megabytes that this process held at most; `getrusage` would count what its parent held too (Linux)."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))

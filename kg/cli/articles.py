@@ -68,7 +68,7 @@ def articles(  # noqa: PLR0913 - one parameter an option
     elif format is Format.html:
         shown = [leaf._replace(articles=[row.article for row in rows]) for leaf, rows in found]
         if shown:
-            sys.stdout.write(sheet(shown, title="、".join(leaf.source for leaf in shown[:3])))
+            sys.stdout.write(sheet(shown, title="、".join(list(dict.fromkeys(leaf.source for leaf in shown))[:3])))
     else:
         for leaf, rows in found:
             _print(leaf, rows)

@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913 - one parameter an option
 
 
 def _tasks(leaves: Iterable[Leaf], gazetteer: Gazetteer, *, given: bool) -> Iterator[Task]:
-    """The articles of files, one file in memory at a time."""
+    """The articles of files, one file, or part of a long table, in memory at a time."""
     for leaf in leaves:
         for one in placed(leaf.articles, gazetteer, given=given):
             if one.article.kind == "article":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -55,33 +56,52 @@ def row(cells: Mapping[str, Any], columns: Mapping[str, str]) -> Row:
 
 
 def articles(rows: Iterable[tuple[int, Row]], origin: Origin, encoding: str) -> list[Article]:
-    """The articles of numbered rows, their ids and texts as they are; a date or place of `origin` overrides theirs.
-
-    Rows without text are left out; control characters and lone surrogates become blanks, so that offsets stay. Both
-    are counted in a warning.
+    """The articles of numbered rows, as `each` gives them; what was left out or changed is told in a warning.
 
     Raises:
         InputError: a date is no day, an id comes twice, or no row has text.
     """
-    found: dict[str, Article] = {}
-    empty = changed = 0
+    counts: Counter[str] = Counter()
+    found = list(each(rows, origin, encoding, counts))
+    tell(counts, origin.source)
+    return found
+
+
+def each(rows: Iterable[tuple[int, Row]], origin: Origin, encoding: str, counts: Counter[str]) -> Iterator[Article]:
+    """The articles of numbered rows, their ids and texts as they are; a date or place of `origin` overrides theirs.
+
+    Rows without text are left out; control characters and lone surrogates become blanks, so that offsets stay. Both
+    are counted in `counts`, under `empty` and `changed`.
+
+    Raises:
+        InputError: a date is no day, an id comes twice, or no row has text.
+    """
+    ids: set[str] = set()
     for line, one in rows:
         if not one.text.strip():
-            empty += 1
+            counts["empty"] += 1
             continue
         one.text, controls = _UNTEXT.subn(" ", one.text)
-        changed += controls
-        article = _article(one, line, len(found) + 1, origin, encoding)
-        if article.document.id in found:
+        counts["changed"] += controls
+        article = _article(one, line, len(ids) + 1, origin, encoding)
+        if article.document.id in ids:
             raise InputError.broken_row(origin.source, line, f"the id {article.document.id} was there before")
-        found[article.document.id] = article
-    if empty or changed:
-        _LOG.warning(
-            "%s: %d rows without text left out, %d control characters became blanks", origin.source, empty, changed
-        )
-    if not found:
+        ids.add(article.document.id)
+        yield article
+    if not ids:
+        tell(counts, origin.source)
         raise InputError.empty(origin.source)
-    return list(found.values())
+
+
+def tell(counts: Counter[str], source: str) -> None:
+    """Warn of what `each` counted, if anything."""
+    if counts.total():
+        _LOG.warning(
+            "%s: %d rows without text left out, %d control characters became blanks",
+            source,
+            counts["empty"],
+            counts["changed"],
+        )
 
 
 def _article(one: Row, line: int, number: int, origin: Origin, encoding: str) -> Article:

@@ -6,8 +6,10 @@ import glob
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -16,7 +18,7 @@ from pipelines.ingest import archive
 from pipelines.ingest.article import Article, Origin
 from pipelines.ingest.dates import day
 from pipelines.ingest.leaf import Leaf
-from pipelines.ingest.readers import MB, STDIN, Reader, known_suffixes, reader_of, sniffed, suffix_of
+from pipelines.ingest.readers import MB, STDIN, Open, Reader, known_suffixes, reader_of, sniffed, suffix_of
 from pipelines.ingest.script import Variant
 from pipelines.ingest.script import simplified as in_simplified
 
@@ -89,34 +91,46 @@ def leaves(
     columns: Mapping[str, str] | None = None,
     simplified: Variant | None = None,
 ) -> Iterator[Leaf]:
-    """What `read` gives with the text that offsets count in, file by file; an archive has several."""
+    """What `read` gives with the text that offsets count in, file by file.
+
+    An archive has several, a long table of articles too; all of a table was checked before its first part comes.
+    """
     path, stem = given if isinstance(given, Input) else Input(given, _stem(given))
     known = Origin(source="", stem="", date=day(date) if date else None, place=place, columns=dict(columns or {}))
-    for reader, data, source in _opened(path, stem, known):
-        if len(data) > reader.limit:
-            raise InputError.too_large(source.path, reader.limit // MB)
-        leaf = reader.read(data, msgspec.structs.replace(known, source=str(source.path), stem=source.stem))
-        if simplified:
-            leaf = leaf._replace(articles=[in_simplified(one, variant=simplified) for one in leaf.articles])
-        yield leaf
+    for reader, opens, source in _opened(path, stem, known):
+        for leaf in _read(reader, opens, msgspec.structs.replace(known, source=str(source.path), stem=source.stem)):
+            yield _simplified(leaf, simplified) if simplified else leaf
 
 
-def _opened(path: Path, stem: str, known: Origin) -> Iterator[tuple[Reader, bytes, Input]]:
-    """The reader and bytes of a file, or of each member of an archive."""
+def _simplified(leaf: Leaf, variant: Variant) -> Leaf:
+    return leaf._replace(articles=[in_simplified(one, variant=variant) for one in leaf.articles])
+
+
+def _read(reader: Reader, opens: Open, origin: Origin) -> Iterator[Leaf]:
+    if reader.stream:
+        yield from reader.stream(opens, origin)
+    else:
+        yield reader.read(opens().read(), origin)
+
+
+def _opened(path: Path, stem: str, known: Origin) -> Iterator[tuple[Reader, Open, Input]]:
+    """The reader of a file, or of each member of an archive, and what opens it."""
     if _is_archive(path):
         for each in _members(path, stem):
             yield from _opened(*each, known)
     elif path == STDIN:
         data = sys.stdin.buffer.read(_MOST_STDIN + 1)
         reader = sniffed(data, {known.columns.get("text", "text")})
+        if len(data) > (limit := min(reader.limit, _MOST_STDIN)):
+            raise InputError.too_large(path, limit // MB)
         if reader.name != "zip":
-            yield reader, data, Input(path, stem)
+            yield reader, partial(BytesIO, data), Input(path, stem)
             return
         for member, packed in archive.contents(data, path):
-            yield reader_of(member), packed, Input(member, _below(path, stem, member))
+            yield reader_of(member), partial(BytesIO, packed), Input(member, _below(path, stem, member))
     else:
         reader = reader_of(path)
-        yield reader, _bytes(path, reader.limit), Input(path, stem)
+        yield reader, _opens(path, reader), Input(path, stem)
 
 
 def _expanded(arg: str) -> Iterator[Input]:
@@ -201,18 +215,25 @@ def _is_archive(path: Path) -> bool:
     return path.suffix.lower() == archive.SUFFIX and not archive.inside(path)
 
 
-def _bytes(path: Path, limit: int) -> bytes:
+def _opens(path: Path, reader: Reader) -> Open:
+    """What opens a file or a member; all but a file that is read by parts are read now."""
     try:
         within = archive.inside(path)
         if within:
-            return archive.member(*within, limit)
-        if path.stat().st_size > limit:
-            raise InputError.too_large(path, limit // MB)
-        return path.read_bytes()
+            return partial(BytesIO, archive.member(*within, reader.limit))
+        if path.stat().st_size > reader.limit:
+            raise InputError.too_large(path, reader.limit // MB)
+        if reader.stream:
+            return partial(_begun, path)
+        return partial(BytesIO, path.read_bytes())
     except FileNotFoundError:
         raise InputError.missing(path) from None
     except OSError as error:
         raise InputError.unreadable(path, error.strerror or str(error)) from error
+
+
+def _begun(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def _stem(path: Path) -> str:

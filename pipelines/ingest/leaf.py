@@ -11,7 +11,9 @@ from pipelines.ingest.reflow import Flow
 
 
 class Leaf(NamedTuple):
-    """One file: its text, in which the offsets of its articles count; '' where the articles came as they are.
+    """One file, or a part of a long table: its text, in which the offsets of its articles count, or ''.
+
+    '' stands where the articles came as they are.
 
     `chars` say where each character of the text is printed (None for one that is not); `shown` are the lines that a
     reader of the file sees, where the text holds much that nobody sees, as the source of a web page does.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kg.errors import InputError
 from pipelines.ingest.article import Origin
@@ -14,6 +16,10 @@ from pipelines.ingest.leaf import Leaf
 
 Read = Callable[[bytes, Origin], Leaf]
 """The bytes of one file to its articles; raises InputError when they are not what the format says."""
+Open = Callable[[], BinaryIO]
+"""Opens a file at its beginning, as often as it is called."""
+Stream = Callable[[Open, Origin], Iterator[Leaf]]
+"""A file that may be longer than memory to its articles, part by part; raises InputError before the first part."""
 
 STDIN = Path("-")
 MB = 1_000_000
@@ -23,13 +29,17 @@ _SEPARATOR = re.compile(b"[\t,;|]")
 
 
 class Reader(NamedTuple):
-    """A format: its name, the endings of its files, their first bytes, what reads them, how long they may be."""
+    """A format: its name, the endings of its files, their first bytes, what reads them, how long they may be.
+
+    `stream` reads a file without holding all of it, where the format allows that.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     begins: tuple[bytes, ...]
     read: Read
     limit: int
+    stream: Stream | None = None
 
 
 _READERS: dict[str, Reader] = {}
@@ -47,6 +57,22 @@ def reader(
     def register(read: Read) -> Read:
         _READERS[name] = Reader(name, suffixes, begins, read, limit)
         return read
+
+    return register
+
+
+def streamed(
+    name: str, *, suffixes: tuple[str, ...], begins: tuple[bytes, ...] = (), limit: int
+) -> Callable[[Stream], Stream]:
+    """Register a function as the reader of files that are read part by part; otherwise as `reader`."""
+
+    def register(stream: Stream) -> Stream:
+        def read(data: bytes, origin: Origin) -> Leaf:
+            parts = stream(partial(BytesIO, data), origin)
+            return Leaf(origin.source, "", [one for part in parts for one in part.articles])
+
+        _READERS[name] = Reader(name, suffixes, begins, read, limit, stream)
+        return stream
 
     return register
 

@@ -21,6 +21,7 @@ from kg.errors import OutputError, WorkerError
 from kg.records import TABLES, Document
 from kg.store import View, Writer
 from kg.store import writer as store_writer
+from pipelines.ingest import jsonl
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -63,6 +64,21 @@ def test_two_processes_build_what_one_does(tmp_path, source, alone):
     run("build", source, "--only", "records", "-o", tmp_path, "--workers", 2)
     assert contents(tmp_path / "graph.duckdb") == alone
     assert len(alone["documents"]) == 90
+
+
+def test_a_file_read_in_small_parts_builds_the_same(tmp_path, source, alone, monkeypatch):
+    monkeypatch.setattr(jsonl, "_AT_ONCE", 7)
+    run("build", source, "--only", "records", "-o", tmp_path, "--workers", 2)
+    assert contents(tmp_path / "graph.duckdb") == alone
+
+
+def test_nothing_of_a_file_with_a_broken_last_line_is_built(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "_AT_ONCE", 1)
+    source = articles(tmp_path / "news.jsonl", 3)
+    with source.open("a", encoding="utf-8") as file:
+        file.write("{")
+    run("build", source, "--only", "records", "-o", tmp_path / "out", code=2)
+    assert not (tmp_path / "out").exists()
 
 
 def test_batches_are_bounded_by_number_and_length():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from pipelines.ingest import column_map, jsonl, read
+from pipelines.ingest import column_map, jsonl, leaves, read, readers
 
 TEXT = " 本报讯 昨日，\n县长骆子谦到 3 个村。 "
 
@@ -110,12 +110,48 @@ def test_lines_without_text_and_control_characters_are_counted(tmp_path: Path, c
     assert "1 rows without text left out, 2 control characters became blanks" in caplog.text
 
 
-def test_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(jsonl, "_MOST", 2_000_000)
+def test_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path):
     path = tmp_path / "news.jsonl.gz"
-    path.write_bytes(gzip.compress(b" " * 3_000_000))
-    with pytest.raises(InputError, match="larger than 2 MB"):
+    path.write_bytes(gzip.compress(b"\n" * 3_000_000))
+    with pytest.raises(InputError, match="unpacks to more than 1 MB"):
         read(path)
+
+
+def test_file_or_line_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = write(tmp_path / "news.jsonl", {"id": "0", "text": TEXT}, {"id": "1", "text": TEXT * 99})
+    monkeypatch.setattr(jsonl, "_LONGEST", 1_000)
+    with pytest.raises(InputError, match="line 2: it is longer"):
+        read(path)
+    monkeypatch.setitem(readers._READERS, "jsonl", readers.named("jsonl")._replace(limit=1_000))
+    with pytest.raises(InputError, match="larger than"):
+        read(path)
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
+def test_long_file_comes_in_parts(tmp_path: Path, name: str):
+    path = write(tmp_path / name, *({"id": str(number), "text": TEXT} for number in range(2500)))
+    parts = list(leaves(path))
+    assert [len(part.articles) for part in parts] == [1000, 1000, 500]
+    assert [one.document.id for part in parts for one in part.articles] == [str(number) for number in range(2500)]
+
+
+@pytest.mark.parametrize("last", ["{", {"id": "0", "text": TEXT}, {"id": "x", "text": TEXT, "date": "昨天"}])
+def test_nothing_of_a_file_with_a_broken_line_comes(tmp_path: Path, last: object):
+    path = write(tmp_path / "news.jsonl", *({"id": str(number), "text": TEXT} for number in range(2500)), last)
+    with pytest.raises(InputError, match="line 2501: "):
+        next(leaves(path))
+
+
+def test_archive_of_several_parts_is_read_to_its_end(tmp_path: Path):
+    path = tmp_path / "news.jsonl.gz"
+    lines = [json.dumps({"id": name, "text": TEXT}).encode() + b"\n" for name in "ab"]
+    path.write_bytes(b"".join(map(gzip.compress, lines)))
+    assert [one.document.id for one in read(path)] == ["a", "b"]
+
+
+def test_mark_of_utf8_is_no_part_of_the_first_line(tmp_path: Path):
+    [only] = read(write(tmp_path / "news.jsonl", b"\xef\xbb\xbf" + json.dumps({"id": "a", "text": TEXT}).encode()))
+    assert only.document.id == "a"
 
 
 def test_empty_file_and_broken_archive_are_refused(tmp_path: Path):
