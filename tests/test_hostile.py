@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import ast
-import collections
-import importlib
-import pkgutil
 import random
-import re
-import time
 from base64 import b64decode
 from pathlib import Path
 
@@ -17,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.parts_of_speech import IDS as TAGS
 
-import kg
 import pipelines
 from benchmarks.fuzz import targets
 from benchmarks.hostile import text
@@ -29,29 +23,6 @@ from pipelines.ingest.readers import named
 from pipelines.run import extract
 
 ROOT = Path(__file__).parents[1]
-WORST = [
-    "一",
-    "9",
-    " ",
-    "\n",
-    "，",
-    "a",
-    "《",
-    "（",
-    "=",
-    "-",
-    "年",
-    "月",
-    "省",
-    "市",
-    "第",
-    "·",
-    "\u3000",
-    ".",
-    "“",
-    "<",
-]
-SIZE = 20_000
 READERS = ["text", "html", "jsonl", "csv", "docx", "pdf", "image", "zip"]
 TARGETS = [*READERS, "pipeline", "linking", "store", "exports", "page"]
 
@@ -146,54 +117,6 @@ def test_tags_are_those_that_spacy_holds(nlp):
 def test_errors_stay_one_printable_line():
     error = InputError.missing("a\nb\x1b[31m\u2028\ud800.txt")
     assert len(str(error).splitlines()) == 1 and str(error).isprintable()
-
-
-def patterns() -> dict[str, re.Pattern[str]]:
-    """Regular expressions that modules hold by name, alone or in a list; what functions compile is not among them."""
-    found: dict[str, re.Pattern[str]] = {}
-    for package in (kg, pipelines):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.startswith(("pipelines.train", "pipelines.backends", "pipelines.ingest.ocr")):
-                loaded = importlib.import_module(module.name)
-                for name, value in vars(loaded).items():
-                    found |= {f"{module.name}.{name}{key}": one for key, one in _held(value)}
-    return found
-
-
-def _held(value: object) -> list[tuple[str, re.Pattern[str]]]:
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-        return [("", value)]
-    if isinstance(value, dict):
-        return [(f"[{k}]", v) for k, v in value.items() if isinstance(v, re.Pattern) and isinstance(v.pattern, str)]
-    if isinstance(value, list | tuple):
-        return [(f"[{n}]", v) for n, v in enumerate(value) if isinstance(v, re.Pattern) and isinstance(v.pattern, str)]
-    return []
-
-
-PATTERNS = patterns()
-
-
-def test_there_are_patterns_to_try():
-    assert len(PATTERNS) > 20
-
-
-@pytest.mark.parametrize("name", PATTERNS)
-def test_a_pattern_takes_no_more_than_in_proportion(name):
-    pattern = PATTERNS[name]
-    for character in {*WORST, *_named(pattern)}:
-        short, long = (_seconds(pattern, character * n) for n in (SIZE // 8, SIZE))
-        assert long < 0.05 or long < 8 * 3.5 * short, f"{character!r}: {short:.4f} s, eight times as long {long:.4f} s"
-
-
-def _named(pattern: re.Pattern[str]) -> list[str]:
-    """Characters that the pattern itself names, at most some."""
-    return sorted(set(re.sub(r"\\.|[\[\](){}?*+|^$.]", "", pattern.pattern)))[:20]
-
-
-def _seconds(pattern: re.Pattern[str], subject: str) -> float:
-    began = time.process_time()
-    collections.deque(pattern.finditer(subject), 0)
-    return time.process_time() - began
 
 
 @pytest.mark.parametrize("path", [*(ROOT / "kg").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")], ids=str)

@@ -67,7 +67,7 @@ def numbered(name: str) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"第?(?:[一二三四五六七八九十百]+|\d+)(?:{'|'.join(lexicon().counters)})")
+    return re.compile(rf"第?(?:[一二三四五六七八九十百]{{1,9}}|\d{{1,9}})(?:{'|'.join(lexicon().counters)})")
 
 
 def _joined(claims: list[Claim], gap: datetime.timedelta | None, may_join: MayJoin) -> list[Group]:

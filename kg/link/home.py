@@ -81,7 +81,9 @@ def _national(texts: Sequence[str]) -> bool:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    return re.compile(rf"\s*据?(?:{'|'.join(jurisdiction().national_outlets)})[^，。；\n]{{0,20}}?(?:消息|讯|电|报道)")
+    return re.compile(
+        rf"\s{{0,9}}据?(?:{'|'.join(jurisdiction().national_outlets)})[^，。；\n]{{0,20}}?(?:消息|讯|电|报道)"
+    )
 
 
 def _counts(texts: Iterable[str], gazetteer: Gazetteer) -> Counter[Division]:
