@@ -18,7 +18,7 @@ from kg import identity
 from kg.cli.evaluate import linked
 from kg.graph import KnowledgeGraph
 from kg.query import EventAnswer
-from kg.query.steps import search
+from kg.query.steps import Steps
 from kg.query.window import ALWAYS
 from kg.records import Entity, LinkedDocument
 from pipelines.score.gold import load_folder
@@ -55,7 +55,8 @@ class Asked:
     def steps(self) -> Answer:
         """Recipe 3: the search behind `paths`, which would look on for the nearest where there is no path."""
         pairs = list(combinations(self._of("Person"), 2))
-        searches = [search(self.graph.view, a, b, ALWAYS, most=4) for a, b in pairs]
+        with Steps(self.graph.view, ALWAYS) as steps:
+            searches = [steps.search(a, b, most=4) for a, b in pairs]
         return {(*self._pair(*pair), str(s.length)) for pair, s in zip(pairs, searches, strict=True) if s.met}
 
     def together(self, kind: str, *, type: str | None = None) -> Answer:

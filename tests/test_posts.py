@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.query.posts import office
+from kg.query.posts import office, positions
 
 A, B, CITY, BUREAU = "person/江云帆", "person/沈若溪", "place/云梧市", "organization/云梧市水务局"
 
@@ -95,3 +95,20 @@ def test_of_two_bearers_of_a_name_the_one_whom_everybody_means(ask, article):
     graph = ask(*many, named("x", f"{A}@2"))
     assert graph.find("江云帆").id == f"{A}@1"
     assert [node.id for node in graph.namesakes("江云帆")] == [f"{A}@2"]
+
+
+def test_of_many_posts_the_last_are_read_and_the_others_counted(told):
+    places = [f"place/县{n}" for n in range(5)]
+    graph = told(*((A, "县长", place, f"2020-0{n}-01") for n, place in enumerate(places, 1)))
+    found = positions(graph.view, A, limit=2)
+    assert [post.target.id for post in found] == places[:2:-1]
+    assert found.left == 3
+    assert list(found) == list(positions(graph.view, A))[:2]
+
+
+def test_the_nearest_of_those_before_and_after_is_named(told):
+    first, before, later = "person/陆天朗", "person/白一舟", "person/曾星河"
+    holders = [(first, "2010"), (before, "2014"), (A, "2018"), (B, "2020"), (later, "2022")]
+    graph = told(*((who, "云梧市市长", CITY, f"{year}-01-01") for who, year in holders))
+    (post,) = graph.positions(A)
+    assert (post.predecessor.id, post.successor.id, post.successor_date) == (before, B, "2020-01-01")

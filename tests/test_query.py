@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from kg import query
 from kg.errors import QueryError
 
 A, B, C = "person/江云帆", "person/沈若溪", "person/陆天朗"
@@ -245,3 +246,12 @@ def test_answers_encode_to_json(graph):
     for answers in (graph.paths("江云帆", "沈若溪"), graph.neighbours("江云帆"), graph.positions("江云帆")):
         assert msgspec.json.decode(msgspec.json.encode(answers), type=list[type(answers[0])]) == answers
     assert msgspec.json.decode(msgspec.json.encode(graph.info()), type=type(graph.info())) == graph.info()
+
+
+def test_of_many_events_the_latest_are_read_and_the_others_counted(ask, shared):
+    graph = ask(*(shared(f"d{n}", A, PARK, when=f"2021-11-0{n}") for n in range(1, 6)))
+    for latest in (query.timeline(graph.view, A, limit=2), query.events(graph.view, agent=A, limit=2)):
+        assert [event.evidence.doc for event in latest] == ["d4", "d5"]
+        assert latest.left == 3
+        assert list(latest) == graph.timeline(A)[-2:]
+    assert query.timeline(graph.view, A, limit=9).left == 0

@@ -36,6 +36,15 @@ def kg() -> None:
 Store = Annotated[Path, typer.Option("--store", help="The store that `kg build` made.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of labels: zh or en.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=0, help="Most answers of a kind, the latest; 0 for all.", show_default="100; with --json all"
+    ),
+]
+SHOWN = 100
+"""Answers of a kind that a terminal gets unless it asks for more."""
+
 DEFAULT_STORE = Path("out/graph.duckdb")
 TITLE = {"zh": "新闻事件图谱", "en": "News event graph"}
 """Of the page, by its language."""
@@ -46,6 +55,13 @@ def console(*, error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() else 200
     return Console(stderr=error, highlight=False, soft_wrap=width is not None, width=width)
+
+
+def most(limit: int | None, *, json: bool) -> int | None:
+    """How many answers `--limit` means; None is all of them."""
+    if limit is None:
+        return None if json else SHOWN
+    return limit or None
 
 
 def print_lines(lines: Iterable[str]) -> None:

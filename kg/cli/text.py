@@ -70,6 +70,20 @@ def told_lines(events: Iterable[EventAnswer], *, lang: str) -> Iterator[str]:
         yield from (f"    {line}" for line in source_lines(event, lang=lang))
 
 
+_LEFT = {
+    "zh": {"events": "…… 另有{}个更早的事件，--limit 0 列出全部", "positions": "…… 另有{}个职务，--limit 0 列出全部"},
+    "en": {
+        "events": "… and {} earlier events: --limit 0 shows all",
+        "positions": "… and {} more positions: --limit 0 shows all",
+    },
+}
+
+
+def left_lines(left: int, what: str, *, lang: str) -> list[str]:
+    """A line that says how many `events` or `positions` are not shown, if any."""
+    return [_LEFT[lang][what].format(f"{left:,}")] if left else []
+
+
 def relation_line(relation: RelationAnswer) -> str:
     """`县长 @ 望江县  2022-03-02`."""
     where = relation.target.name if relation.target else "?"

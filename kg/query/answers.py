@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import msgspec
 
 from kg.records import Span, Time
+
+T = TypeVar("T")
+
+
+class Latest(list[T]):
+    """Answers of which only some were wanted, in their order; `left` is how many more there are."""
+
+    def __init__(self, answers: Iterable[T] = (), *, left: int = 0) -> None:
+        super().__init__(answers)
+        self.left = left
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import msgspec
 
 from kg.errors import QueryError
 from kg.ontology import ontology
-from kg.query.answers import EventAnswer
+from kg.query.answers import EventAnswer, Latest
 from kg.query.names import code_prefix, find, nodes
 from kg.query.reports import Report, joined
 from kg.query.window import ALWAYS, Window
@@ -37,6 +37,19 @@ _REPORTS = """
 """All reports of the events of which one fits, as `told` has them; the one that stands for all comes first. Only the
 texts of their articles are read: `told` would read every text."""
 
+_IN_ORDER = """
+    WITH fitting AS (
+        SELECT DISTINCT event FROM (
+            SELECT e.id AS report, coalesce(h.happening, e.id) AS event, e.type, e.time
+            FROM events e LEFT JOIN happenings h ON h.event = e.id
+        ) WHERE {condition}
+    )
+    SELECT e.id FROM (SELECT id, doc, time, trigger FROM events WHERE id IN (FROM fitting)) e
+    JOIN documents d ON d.id = e.doc
+    ORDER BY coalesce(e.time.start, d.date) NULLS LAST, e.doc, e.trigger.start, e.id
+"""
+"""Ids of the events of which a report fits, in the order of the answers."""
+
 _EVERY = """
     SELECT told.* FROM told JOIN events first ON first.id = told.id
     ORDER BY first.doc, first.trigger.start, told.id, report <> told.id,
@@ -53,23 +66,29 @@ _WITHIN = """report IN (SELECT report FROM roles WHERE role = 'place' AND entity
 ))"""
 
 
+class _Id(msgspec.Struct):
+    id: str
+
+
 class _Plan(msgspec.Struct):
     planned: str
     held: str
 
 
-def events(
+def events(  # noqa: PLR0913 - one parameter a filter
     view: View,
     *,
     agent: str | None = None,
     type: str | None = None,
     place: str | None = None,
     dates: Window = ALWAYS,
-) -> list[EventAnswer]:
+    limit: int | None = None,
+) -> Latest[EventAnswer]:
     """Events by date that fit all that is given; negated and merely required ones too, as their modality says.
 
     A place stands for all that lies in it (part_of at any depth, or by code). An event overlaps the dates if any
     day of it can lie between them (one of 2021-10 fits since 2021-10-15); undated ones fit only when no date is given.
+    With a limit the latest of them.
 
     Raises:
         QueryError: Unknown or ambiguous name, or unknown event type.
@@ -88,13 +107,16 @@ def events(
         values += [whole.id, code_prefix(whole.code) if whole.code else None]
     conditions.append('coincide(time.start, time."end", ?, ?)')
     values.extend(dates)
-    return _answers(view, " AND ".join(conditions), values)
+    return _latest(view, " AND ".join(conditions), values, limit)
 
 
-def timeline(view: View, entity: str, *, dates: Window = ALWAYS) -> list[EventAnswer]:
-    """Events in which the entity has a role, by date; without `dates` undated ones too, at their article's date."""
+def timeline(view: View, entity: str, *, dates: Window = ALWAYS, limit: int | None = None) -> Latest[EventAnswer]:
+    """Events in which the entity has a role, by date; without `dates` undated ones too, at their article's date.
+
+    With a limit the latest of them.
+    """
     condition = """report IN (SELECT report FROM roles WHERE entity = ?) AND coincide(time.start, time."end", ?, ?)"""
-    return _answers(view, condition, [find(view, entity).id, *dates])
+    return _latest(view, condition, [find(view, entity).id, *dates], limit)
 
 
 def every_event(view: View) -> Iterator[EventAnswer]:
@@ -120,6 +142,15 @@ def known_type(type: str) -> str:
     if type not in ontology().events:
         raise QueryError.unknown_type(type, ", ".join(ontology().events))
     return type
+
+
+def _latest(view: View, condition: str, values: list[Any], limit: int | None) -> Latest[EventAnswer]:
+    """The last events by date of which a report fits the condition; of the others only when they were is read."""
+    if limit is None:
+        return Latest(_answers(view, condition, values))
+    ids = [row.id for row in view.select(_Id, _IN_ORDER.format(condition=condition), values)]
+    shown = ids[len(ids) - limit :] if limit < len(ids) else ids
+    return Latest(events_by_id(view, shown).values(), left=len(ids) - len(shown))
 
 
 def _answers(view: View, condition: str, values: list[Any]) -> list[EventAnswer]:

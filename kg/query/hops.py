@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import msgspec
-
 from kg.errors import QueryError
 from kg.query.answers import EventAnswer, Hop, Node, RelationAnswer
 from kg.query.happenings import events_by_id
 from kg.query.names import find, node, nodes
 from kg.query.nearest import no_path
+from kg.query.steps import Pair, Steps
 from kg.query.ties import relations_between
-from kg.query.window import ALWAYS, Window
+from kg.query.window import ALWAYS
 from kg.store import View
-
-Pair = tuple[str, str]
-
-
-class _Step(msgspec.Struct, frozen=True):
-    source: str
-    target: str
-    events: list[str]
 
 
 def neighbours(view: View, entity: str, *, limit: int | None = None) -> list[Hop]:
     """A hop to each entity that shares an event or a relation with this one, the most events first; at most `limit`."""
     here = find(view, entity).id
-    found = sorted(_steps(view, [here], None, ALWAYS), key=lambda step: (-len(step.events), step.target))[:limit]
-    hops = hops_between(view, [(here, step.target) for step in found])
+    with Steps(view, ALWAYS) as steps:
+        near = {(here, other) for other in steps.ids(steps.reach(steps.numbers([here]))).values() if other != here}
+        shared = steps.shared(near)
+        pairs = sorted(near, key=lambda pair: (-len(shared.get(pair, ())), pair))[:limit]
+        hops = hops_between(view, pairs, steps)
     return sorted(hops.values(), key=lambda hop: (-len(hop.events), -len(hop.relations), hop.target.id))
 
 
@@ -43,9 +37,10 @@ def explain(view: View, source: str, target: str) -> Hop:
     for event in events_by_id(view, [source, target]).values():
         return _part(view, event, target if event.id == source else source)
     pair = find(view, source).id, find(view, target).id
-    hop = hops_between(view, [pair])[pair]
-    if not hop.events and not hop.relations:
-        raise no_path(view, (source, target), pair, ALWAYS, hops=1)
+    with Steps(view, ALWAYS) as steps:
+        hop = hops_between(view, [pair], steps)[pair]
+        if not hop.events and not hop.relations:
+            raise no_path(view, (source, target), pair, steps, hops=1)
     return hop
 
 
@@ -62,17 +57,12 @@ def _part(view: View, event: EventAnswer, other: str) -> Hop:
     return Hop(source=told, target=end, events=[event], relations=[])
 
 
-def hops_between(view: View, pairs: Collection[Pair], dates: Window = ALWAYS) -> dict[Pair, Hop]:
-    """The hop of each pair of entity ids, with what joins the two between the dates, if anything."""
-    sources, targets = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
-    wanted, ends = set(pairs), sources | targets
-    shared = {
-        (step.source, step.target): step.events
-        for step in _steps(view, sources, targets, dates)
-        if (step.source, step.target) in wanted
-    }
-    known, told = nodes(view, ends), events_by_id(view, {id for ids in shared.values() for id in ids})
-    relations = _by_pair(relations_between(view, sources, targets, dates))
+def hops_between(view: View, pairs: Collection[Pair], steps: Steps) -> dict[Pair, Hop]:
+    """The hop of each pair of entity ids, with what joins the two between the dates of the steps, if anything."""
+    shared = steps.shared(pairs)
+    known = nodes(view, {id for pair in pairs for id in pair})
+    told = events_by_id(view, {id for ids in shared.values() for id in ids})
+    relations = _by_pair(relations_between(view, steps.related(pairs), steps.dates))
     place = {id: number for number, id in enumerate(told)}
     return {
         (source, target): Hop(
@@ -91,11 +81,3 @@ def _by_pair(relations: list[RelationAnswer]) -> dict[Pair, list[RelationAnswer]
         if relation.target:
             pairs.setdefault((relation.source.id, relation.target.id), []).append(relation)
     return pairs
-
-
-def _steps(view: View, sources: Collection[str], targets: Collection[str] | None, dates: Window) -> list[_Step]:
-    chosen = "" if targets is None else "WHERE target IN (SELECT unnest(?::VARCHAR[]))"
-    sql = f"""SELECT source, target, coalesce(list(DISTINCT event) FILTER (event IS NOT NULL), []) AS events
-        FROM steps(?::VARCHAR[], ?, ?) {chosen} GROUP BY source, target"""
-    values = [list(sources), *dates]
-    return list(view.select(_Step, sql, values if targets is None else [*values, list(targets)]))

@@ -12,7 +12,7 @@ from kg.query.answers import Path
 from kg.query.hops import hops_between
 from kg.query.names import find
 from kg.query.nearest import no_path
-from kg.query.steps import Link, Search, links, search
+from kg.query.steps import Link, Steps
 from kg.query.window import ALWAYS, Window
 from kg.store import View
 
@@ -21,6 +21,9 @@ MOST = 100
 
 _WEAK = "Place"
 """The node type that connects weakly: everybody in a town shares the town."""
+
+
+_TYPES = "SELECT id, min(type) AS type FROM variants WHERE id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id"
 
 
 class Cost(msgspec.Struct, frozen=True, order=True):
@@ -40,10 +43,9 @@ class Cost(msgspec.Struct, frozen=True, order=True):
 Route = tuple[Cost, tuple[str, ...]]
 
 
-class _Weight(msgspec.Struct):
+class _Typed(msgspec.Struct):
     id: str
     type: str
-    events: int
 
 
 class Network:
@@ -67,46 +69,35 @@ class Network:
             QueryError: Unknown or ambiguous name, or no path of at most `max_hops`; it says what there is instead.
         """
         start, end = find(self._view, a).id, find(self._view, b).id
-        if via is None:
-            routes = self._routes(start, end, max_hops)
-        else:
-            middle = find(self._view, via).id
-            routes = _joined(self._routes(start, middle, max_hops), self._routes(middle, end, max_hops), max_hops)
-        if not routes:
-            raise no_path(self._view, (a, b), (start, end), self._dates, hops=max_hops, via=via)
-        pairs = {pair for _, ids in routes for pair in pairwise(ids)}
-        hops = hops_between(self._view, sorted(pairs), self._dates)
+        middle = find(self._view, via).id if via is not None else None
+        with Steps(self._view, self._dates) as steps:
+            if middle is None:
+                routes = self._routes(steps, start, end, max_hops)
+            else:
+                halves = (self._routes(steps, *half, max_hops) for half in ((start, middle), (middle, end)))
+                routes = _joined(*halves, max_hops)
+            if not routes:
+                raise no_path(self._view, (a, b), (start, end), steps, hops=max_hops, via=via)
+            pairs = {pair for _, ids in routes for pair in pairwise(ids)}
+            hops = hops_between(self._view, sorted(pairs), steps)
         return [Path(hops=[hops[pair] for pair in pairwise(ids)]) for _, ids in routes]
 
-    def _routes(self, start: str, end: str, max_hops: int) -> list[Route]:
+    def _routes(self, steps: Steps, start: str, end: str, max_hops: int) -> list[Route]:
         """The best shortest routes: from both ends to where they meet, then along all that lead there."""
-        found = search(self._view, start, end, self._dates, most=max_hops)
+        found = steps.search(start, end, most=max_hops)
         if not found.met:
             return []
-        layers = self._layers(found)
-        costs = self._costs({link.target for layer in layers for link in layer} - {end})
+        layers = steps.layers(found)
+        costs = self._costs(steps, {link.target for layer in layers for link in layer} - {end})
         best: dict[str, list[Route]] = {start: [(Cost(), (start,))]}
         for layer in layers:
             best = _extended(best, layer, costs)
         return best[end]
 
-    def _layers(self, found: Search) -> list[list[Link]]:
-        """The links of all shortest routes, by hop, from the start on."""
-        before, here = list[list[Link]](), found.met
-        for level in reversed(found.forward[:-1]):
-            before.append(links(self._view, level, here, self._dates))
-            here = {link.source for link in before[-1]}
-        after, here = list[list[Link]](), found.met
-        for level in reversed(found.backward[:-1]):
-            after.append(links(self._view, here, level, self._dates))
-            here = {link.target for link in after[-1]}
-        return [*reversed(before), *after]
-
-    def _costs(self, passed: Collection[str]) -> dict[str, Cost]:
-        sql = """SELECT id, min(type) AS type, (SELECT count(DISTINCT event) FROM roles WHERE entity = v.id) AS events
-            FROM current_variants v WHERE id IN (SELECT unnest(?::VARCHAR[])) GROUP BY id"""
-        weights = self._view.select(_Weight, sql, [list(passed)])
-        return {row.id: Cost(places=int(row.type == _WEAK), crowd=row.events) for row in weights}
+    def _costs(self, steps: Steps, passed: Collection[str]) -> dict[str, Cost]:
+        crowds = steps.crowds(passed)
+        typed = self._view.select(_Typed, _TYPES, [list(passed)])
+        return {row.id: Cost(places=int(row.type == _WEAK), crowd=crowds.get(row.id, 0)) for row in typed}
 
 
 def _extended(best: dict[str, list[Route]], layer: list[Link], costs: dict[str, Cost]) -> dict[str, list[Route]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -12,7 +12,7 @@ from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending
 from kg.link.seat import split
 from kg.ontology import schema
-from kg.query.answers import Node, PositionAnswer
+from kg.query.answers import Latest, PositionAnswer
 from kg.query.names import find, nodes
 from kg.query.ties import ToldRelation, told
 from kg.query.window import window
@@ -27,44 +27,103 @@ _NEWS = 31
 Seat = tuple[str, str | None]
 """A post and what it is held at."""
 
-
-_HELD = """
-    SELECT source, target, title, list(DISTINCT date ORDER BY date) AS dates FROM ties
-    WHERE type = 'position' AND target IN (SELECT unnest(?::VARCHAR[])) AND title IS NOT NULL AND date IS NOT NULL
-    GROUP BY source, target, title ORDER BY source, target, title
+_MINE = """
+    SELECT title, target, date FROM ties WHERE type = 'position' AND source = ?
+    ORDER BY target, title, date, doc, start
 """
+_TITLES = """
+    SELECT DISTINCT title FROM ties
+    WHERE type = 'position' AND target IN (SELECT unnest(?::VARCHAR[])) AND title IS NOT NULL AND date IS NOT NULL
+"""
+_OTHERS = """
+    WITH seats AS (
+        SELECT unnest($post::VARCHAR[]) AS post, unnest($target::VARCHAR[]) AS target,
+               unnest($first::VARCHAR[]) AS begun, unnest($last::VARCHAR[]) AS ended
+    ),
+    posts AS (SELECT unnest($titles::VARCHAR[]) AS title, unnest($posts::VARCHAR[]) AS post),
+    told AS (
+        SELECT post, target, source, date FROM ties JOIN posts USING (title)
+        WHERE type = 'position' AND source <> $person AND target IN (SELECT target FROM seats) AND date IS NOT NULL
+    ),
+    held AS (
+        SELECT post, target, source, min(date) AS first, max(date) AS last,
+               list(date) FILTER (date >= $as_of::VARCHAR) AS later
+        FROM told GROUP BY post, target, source
+    )
+    SELECT post, target,
+           max({'date': first, 'id': source}) FILTER (last < begun) AS before,
+           min({'date': first, 'id': source}) FILTER (
+               first > coalesce(ended, '')
+               AND ($as_of::VARCHAR IS NULL OR left(first, length($as_of::VARCHAR)) <= $as_of::VARCHAR)
+           ) AS after,
+           coalesce(bool_or(list_min(later) < begun), false) AS between
+    FROM held JOIN seats USING (post, target) GROUP BY post, target
+"""
+"""Of the others in each seat the last who left before the person came, the first who came after, and whether one is
+said to be there between the day asked for and the first that gives the person the seat."""
 
 
-class _Held(msgspec.Struct):
-    source: str
-    target: str
+class _Mine(msgspec.Struct):
+    title: str | None
+    target: str | None
+    date: str | None
+
+
+class _Title(msgspec.Struct):
     title: str
-    dates: list[str]
+
+
+class _Holder(msgspec.Struct):
+    date: str
+    id: str
+
+
+class _Others(msgspec.Struct):
+    post: str
+    target: str
+    before: _Holder | None
+    after: _Holder | None
+    between: bool
 
 
 class _Tenure(msgspec.Struct):
-    person: str
+    """What is said of one seat of the person: the days on which it is held, and those on which it is past."""
+
     title: str
-    rows: list[ToldRelation]
-    held: list[str]
-    past: list[str]
+    held: list[str] = []
+    past: list[str] = []
+    others: _Others | None = None
+
+    @property
+    def last(self) -> str | None:
+        """The last day on which the person holds it."""
+        return self.held[-1] if self.held else None
+
+    @property
+    def still(self) -> bool:
+        """Whether nobody calls it past, and nobody came after."""
+        gone = bool(self.past) and self.past[-1] > (self.last or "")
+        return not gone and not (self.others and self.others.after)
 
 
-def positions(view: View, person: str, *, as_of: str | None = None) -> list[PositionAnswer]:
+def positions(view: View, person: str, *, as_of: str | None = None, limit: int | None = None) -> Latest[PositionAnswer]:
     """The positions that articles give the person, those held last first; 原县长 and 县长 are one position.
 
     With `as_of` (a day, month or year) what articles up to then say: first the positions that the person held, then
     those that had been given up or that somebody else was said to hold by then. An article of the month after counts
-    for the day asked for, unless another was said to hold the post then.
+    for the day asked for, unless another was said to hold the post then. At most `limit` of them.
     """
     window(None, as_of)
     id = find(view, person).id
-    mine = _tenures(told(view, "type = 'position' AND source = ?", [id]))
-    others = _others(view, {target for (_, target), _ in mine if target})
-    found = [_answer(seat, tenure, _holders(seat, others, id), as_of) for (seat, _), tenure in mine.items()]
-    known = nodes(view, _named(found))
-    answers = [_with_names(answer, known) for answer in found if answer is not None]
-    return sorted(answers, key=lambda each: (each.held, each.last_date or each.past_date or ""), reverse=True)
+    mine = {seat: _until(tenure, as_of) for seat, tenure in _tenures(view.select(_Mine, _MINE, [id])).items()}
+    if as_of:
+        mine = {seat: tenure for seat, tenure in mine.items() if tenure.held or tenure.past}
+    for others in _others(view, id, mine, as_of):
+        mine[others.post, others.target].others = others
+    found = [(seat, tenure) for seat, tenure in mine.items() if not (tenure.others and tenure.others.between)]
+    found.sort(key=lambda each: (each[1].still, each[1].last or (*each[1].past, "")[0]), reverse=True)
+    shown = found[:limit]
+    return Latest(_answers(view, id, shown, as_of), left=len(found) - len(shown))
 
 
 @cache
@@ -84,67 +143,85 @@ def _status(title: str) -> str:
     return max((word for word in words if title.startswith(word) and title != word), key=len, default="")
 
 
-def _tenures(rows: Iterable[ToldRelation]) -> dict[tuple[Seat, str], _Tenure]:
-    """What is said of each seat and person: the days on which it is held, and those on which it is past."""
-    found: dict[tuple[Seat, str], _Tenure] = {}
+def _tenures(rows: Iterable[_Mine]) -> dict[Seat, _Tenure]:
+    """What is said of each seat of a person."""
+    found: dict[Seat, _Tenure] = {}
     for row in rows:
         title = row.title or ""
-        tenure = found.setdefault(
-            ((office(title), row.target), row.source), _Tenure(row.source, _bare(title), [], [], [])
-        )
+        tenure = found.setdefault((office(title), row.target), _Tenure(_bare(title)))
         tenure.title = min(tenure.title, _bare(title), key=lambda each: (len(each), each))
-        tenure.rows.append(row)
         if row.date:
-            kind = schema("titles")["status"].get(_status(title))
-            (tenure.past if kind in _PAST else tenure.held).append(row.date)
+            (tenure.past if _is_past(title) else tenure.held).append(row.date)
     return found
 
 
-def _others(view: View, targets: Collection[str]) -> dict[Seat, dict[str, _Tenure]]:
-    """Who is said to hold which post at these, and when; without the sentences, of which a country has thousands."""
-    found: dict[Seat, dict[str, _Tenure]] = {}
-    for row in view.select(_Held, _HELD, [sorted(targets)]):
-        if schema("titles")["status"].get(_status(row.title)) not in _PAST:
-            holders = found.setdefault((office(row.title), row.target), {})
-            holders.setdefault(row.source, _Tenure(row.source, row.title, [], [], [])).held += row.dates
-    return found
+def _is_past(title: str) -> bool:
+    return schema("titles")["status"].get(_status(title)) in _PAST
 
 
-def _holders(seat: Seat, others: dict[Seat, dict[str, _Tenure]], person: str) -> list[_Tenure]:
-    """Who else holds a post that one person holds at a time, by the first day."""
-    post, target = seat
-    if target is None or post.startswith("副") or ending(post, lexicon().neutral):
-        return []
-    found = [each for who, each in others.get(seat, {}).items() if who != person and each.held]
-    return sorted(found, key=lambda each: (min(each.held), each.person))
-
-
-def _answer(seat: Seat, tenure: _Tenure, others: Sequence[_Tenure], as_of: str | None) -> PositionAnswer | None:
+def _until(tenure: _Tenure, as_of: str | None) -> _Tenure:
+    """What is said up to a day, month or year, in order."""
     until = _month_after(as_of)
-    held = sorted(date for date in tenure.held if until is None or date <= until)
-    past = sorted(date for date in tenure.past if as_of is None or date[: len(as_of)] <= as_of)
-    if (as_of or not tenure.rows) and not held and not past:
-        return None
-    if as_of and held and any(as_of <= date < held[0] for other in others for date in other.held):
-        return None
-    last = held[-1] if held else None
-    after = [o for o in others if min(o.held) > (last or "") and (as_of is None or min(o.held)[: len(as_of)] <= as_of)]
-    before = [o for o in others if held and max(o.held) < held[0]]
-    gone = bool(past) and (last is None or past[-1] > last)
-    return PositionAnswer(
-        type="position",
-        source=Node(id=tenure.person, type="Person", name=""),
-        target=Node(id=seat[1], type="", name="") if seat[1] else None,
-        title=tenure.title,
-        first_date=held[0] if held else None,
-        last_date=last,
-        held=not gone and not after,
-        past_date=past[0] if past else None,
-        predecessor=_node(before[-1]) if before else None,
-        successor=_node(after[0]) if after else None,
-        successor_date=min(after[0].held) if after else None,
-        evidence=[row.evidence for row in tenure.rows if as_of is None or row.date in held or row.date in past],
+    return _Tenure(
+        tenure.title,
+        held=sorted(date for date in tenure.held if until is None or date <= until),
+        past=sorted(date for date in tenure.past if as_of is None or date[: len(as_of)] <= as_of),
     )
+
+
+def _others(view: View, person: str, mine: dict[Seat, _Tenure], as_of: str | None) -> Iterable[_Others]:
+    """Who else holds the posts that one person holds at a time; a country has thousands of holders, so SQL chooses."""
+    seats = [(post, target, tenure) for (post, target), tenure in mine.items() if target and _is_single(post)]
+    held_at = sorted({target for _, target, _ in seats})
+    titles = [row.title for row in view.select(_Title, _TITLES, [held_at]) if not _is_past(row.title)]
+    values = {
+        "person": person,
+        "as_of": as_of,
+        "post": [post for post, _, _ in seats],
+        "target": [target for _, target, _ in seats],
+        "first": [tenure.held[0] if tenure.held else None for *_, tenure in seats],
+        "last": [tenure.last for *_, tenure in seats],
+        "titles": titles,
+        "posts": [office(title) for title in titles],
+    }
+    return view.select(_Others, _OTHERS, values)
+
+
+def _is_single(post: str) -> bool:
+    return not post.startswith("副") and not ending(post, lexicon().neutral)
+
+
+def _answers(
+    view: View, person: str, found: Sequence[tuple[Seat, _Tenure]], as_of: str | None
+) -> Iterator[PositionAnswer]:
+    """Tenures with their sentences."""
+    rows: dict[Seat, list[ToldRelation]] = {seat: [] for seat, _ in found}
+    condition = "type = 'position' AND source = ? AND coalesce(target, '') IN (SELECT unnest(?::VARCHAR[]))"
+    for row in told(view, condition, [person, sorted({target or "" for _, target in rows})]):
+        if (seat := (office(row.title or ""), row.target)) in rows:
+            rows[seat].append(row)
+    known = nodes(view, {person}.union(*(_named(seat, tenure) for seat, tenure in found)))
+    for seat, tenure in found:
+        after, before = (tenure.others.after, tenure.others.before) if tenure.others else (None, None)
+        yield PositionAnswer(
+            type="position",
+            source=known[person],
+            target=known[seat[1]] if seat[1] else None,
+            title=tenure.title,
+            first_date=tenure.held[0] if tenure.held else None,
+            last_date=tenure.last,
+            held=tenure.still,
+            past_date=tenure.past[0] if tenure.past else None,
+            predecessor=known[before.id] if before else None,
+            successor=known[after.id] if after else None,
+            successor_date=after.date if after else None,
+            evidence=[row.evidence for row in rows[seat] if not as_of or row.date in (*tenure.held, *tenure.past)],
+        )
+
+
+def _named(seat: Seat, tenure: _Tenure) -> set[str]:
+    others = (tenure.others.after, tenure.others.before) if tenure.others else ()
+    return {seat[1] or "", *(each.id for each in others if each)} - {""}
 
 
 def _month_after(as_of: str | None) -> str | None:
@@ -152,23 +229,3 @@ def _month_after(as_of: str | None) -> str | None:
     if as_of is None or len(as_of) < len("2021-11-12"):
         return as_of and as_of + "~"
     return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days=_NEWS)).isoformat()
-
-
-def _node(tenure: _Tenure) -> Node:
-    return Node(id=tenure.person, type="Person", name="")
-
-
-def _named(answers: Iterable[PositionAnswer | None]) -> set[str]:
-    every = [each for answer in answers if answer for each in _ends(answer)]
-    return {node.id for node in every if node}
-
-
-def _ends(answer: PositionAnswer) -> tuple[Node | None, ...]:
-    return answer.source, answer.target, answer.predecessor, answer.successor
-
-
-def _with_names(answer: PositionAnswer, known: dict[str, Node]) -> PositionAnswer:
-    source, target, predecessor, successor = (known[each.id] if each else None for each in _ends(answer))
-    return msgspec.structs.replace(
-        answer, source=source or answer.source, target=target, predecessor=predecessor, successor=successor
-    )

@@ -67,14 +67,16 @@ def _holds(step: _Step, other: _Step, above: set[str]) -> bool:
     return bool(by_code) or step.id in above
 
 
-def relations_between(
-    view: View, some: Collection[str], others: Collection[str], dates: Window
-) -> list[RelationAnswer]:
-    """Relations from some ids to others or back; positions said between the dates, part_of whenever."""
-    condition = """(source IN (SELECT unnest($1::VARCHAR[])) AND target IN (SELECT unnest($2::VARCHAR[]))
-        OR source IN (SELECT unnest($2::VARCHAR[])) AND target IN (SELECT unnest($1::VARCHAR[])))
-        AND (type = 'part_of' OR coincide(date, date, $3, $4))"""
-    return _relations(view, condition, [list(some), list(others), *dates])
+def relations_between(view: View, pairs: Collection[tuple[str, str]], dates: Window) -> list[RelationAnswer]:
+    """Relations among the ids of some pairs, in any direction; positions said between the dates, part_of whenever."""
+    if not pairs:
+        return []
+    ends = sorted({id for pair in pairs for id in pair})
+    condition = """source IN (SELECT unnest($1::VARCHAR[])) AND target IN (SELECT unnest($1::VARCHAR[]))
+        AND (type = 'part_of' OR coincide(date, date, $2, $3))"""
+    picked = list(told(view, condition, [ends, *dates]))
+    known = nodes(view, {end for row in picked for end in (row.source, row.target) if end})
+    return list(summed(picked, known))
 
 
 def told(view: View, condition: str = "true", values: Sequence[Any] = ()) -> Iterator[ToldRelation]:
@@ -93,12 +95,6 @@ def told(view: View, condition: str = "true", values: Sequence[Any] = ()) -> Ite
             FROM (FROM ties WHERE {condition}) r JOIN documents d ON d.id = r.doc
         ) ORDER BY type, source, target, title, date, doc, start"""
     return view.select(ToldRelation, sql, values)
-
-
-def _relations(view: View, condition: str, values: Sequence[Any]) -> list[RelationAnswer]:
-    picked = list(told(view, condition, values))
-    known = nodes(view, {end for row in picked for end in (row.source, row.target) if end})
-    return list(summed(picked, known))
 
 
 def summed(rows: Iterable[ToldRelation], known: Mapping[str, Node]) -> Iterator[RelationAnswer]:

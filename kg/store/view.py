@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import duckdb
 import msgspec
 
 from kg.records import Document, Entity, Event, Mention, Relation
@@ -104,6 +105,10 @@ class View:
         answer = self._connection.cursor().execute(sql).fetchnumpy()
         return {name: np.asanyarray(column) for name, column in answer.items()}
 
+    def scratch(self) -> Scratch:
+        """Tables of one question beside those of the store; a context manager."""
+        return Scratch(self._connection.cursor())
+
     def select(self, record: type[T], sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[T]:
         """Rows of a query as records whose fields are its columns; beside the tables it may use `schema.sql`."""
         decoder = msgspec.json.Decoder(record)
@@ -112,3 +117,22 @@ class View:
         while rows := cursor.fetchmany(_CHUNK):
             for (line,) in rows:
                 yield decoder.decode(line)
+
+
+class Scratch:
+    """The store with temporary tables, for a question of many steps; they go with it, and nobody else sees them."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Scratch:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a statement as tuples; of one that changes rows, how many."""
+        return self._connection.execute(sql, parameters).fetchall()

@@ -60,6 +60,14 @@ def test_path_between_two_who_were_there(store):
     assert paths[0]["hops"][-1]["target"]["name"] == "雷池镇"
 
 
+@pytest.mark.parametrize("command", [["show", "何川"], ["events"]])
+def test_what_is_not_shown_is_counted(store, command):
+    every = run(*command, "--store", store, "--lang", "en")
+    assert "--limit" not in every
+    assert run(*command, "--store", store, "--lang", "en", "--limit", "0") == every
+    assert "earlier events: --limit 0 shows all" in run(*command, "--store", store, "--lang", "en", "--limit", "1")
+
+
 def test_path_through_an_entity_and_between_dates(store):
     paths = json.loads(run("path", "何川", "雷池镇", "--since", "2022-03", "--store", store, "--json"))
     assert {event["time"]["start"] for event in paths[0]["hops"][0]["events"]} == {"2022-03-01"}
