@@ -74,8 +74,8 @@ class Network:
             if middle is None:
                 routes = self._routes(steps, start, end, max_hops)
             else:
-                halves = (self._routes(steps, *half, max_hops) for half in ((start, middle), (middle, end)))
-                routes = _joined(*halves, max_hops)
+                before = self._routes(steps, start, middle, max_hops)
+                routes = _joined(before, self._routes(steps, middle, end, max_hops), max_hops)
             if not routes:
                 raise no_path(self._view, (a, b), (start, end), steps, hops=max_hops, via=via)
             pairs = {pair for _, ids in routes for pair in pairwise(ids)}
