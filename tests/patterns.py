@@ -5,6 +5,7 @@ Run by itself, so that no module was imported before: patterns of modules, of fu
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import pkgutil
@@ -39,7 +40,8 @@ def call_cached(name: str) -> None:
     for value in list(vars(sys.modules[name]).values()):
         wrapped = getattr(value, "__wrapped__", None)
         if hasattr(value, "cache_info") and wrapped is not None and wrapped.__code__.co_argcount == 0:
-            value()
+            with contextlib.suppress(ModuleNotFoundError):  # an extra that is not installed
+                value()
 
 
 def main() -> None:
