@@ -54,7 +54,7 @@ def main() -> None:
         walk(package)
     for name in [name for name in sys.modules if name.startswith(OURS)]:
         call_cached(name)
-    pages = [*sorted((ROOT / "ingest" / "html").glob("*.html")), *sorted((ROOT / "ingest" / "pages").glob("*.txt"))]
+    pages = [*sorted((ROOT / "ingest" / "html").glob("*.html")), *sorted((ROOT / "pages").glob("*.txt"))]
     for page in pages[:12]:
         pipelines.ingest.read(page)
     json.dump(sorted(compiled), sys.stdout)

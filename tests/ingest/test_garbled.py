@@ -13,7 +13,7 @@ from pipelines.ingest.page import split
 from pipelines.ingest.radicals import ideographs
 from pipelines.ingest.script import halfwidth
 
-PAGES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.txt"))]
+PAGES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "pages").glob("*.txt"))]
 BLANK = " \t\u3000\xa0\u200b\ufeff\x7f" + "".join(map(chr, range(32))) + "\x85\u2028\u2029"
 RUBBISH = [
     "\n",

@@ -13,7 +13,7 @@ from pipelines.ingest.article import Origin
 from pipelines.ingest.page import split
 from pipelines.ingest.script import halfwidth
 
-PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*.txt"))
 SAMPLE = data("sample", "yiwu-2021-11-12.txt")
 
 

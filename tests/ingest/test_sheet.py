@@ -12,7 +12,7 @@ from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.page import split
 from pipelines.ingest.sheet import sheet
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "pages"
 RAW = "茶场开园\n\n□ 记者 车北辰\n\n本报讯 昨日，茶场开园。\n\n新闻热线：80000000\n"
 
 
