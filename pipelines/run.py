@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from kg.records import Document, Extraction, encodable
+from pipelines.collecting import uncollected
 from pipelines.emit import emit
 
 BATCH = 64
@@ -24,19 +23,7 @@ def extract(documents: Iterable[Document], nlp: Language) -> Iterator[Extraction
         yield from _batch([encodable(document) for document in batch], nlp)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for reference cycles while a batch is read: its many small objects would start it again and again."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def _batch(chosen: list[Document], nlp: Language) -> list[Extraction]:
     docs = _make(nlp, [d.text for d in chosen])
     for doc, document in zip(docs, chosen, strict=True):

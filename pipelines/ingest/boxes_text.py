@@ -19,8 +19,9 @@ from pipelines.ingest.article import Article, Imprint, Origin, Piece
 from pipelines.ingest.boxes import Char, Printed, Run
 from pipelines.ingest.boxes_articles import Draft, Layout, layout
 from pipelines.ingest.boxes_strips import Strip
-from pipelines.ingest.bylines import Head, byline, head, tail
+from pipelines.ingest.bylines import byline, tail
 from pipelines.ingest.dates import dated
+from pipelines.ingest.heads import Head, head
 from pipelines.ingest.joints import joint
 from pipelines.ingest.leaf import Leaf
 from pipelines.ingest.papers import paper_of

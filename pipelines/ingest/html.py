@@ -10,9 +10,10 @@ from lxml.html import HTMLParser, document_fromstring
 from kg.errors import InputError
 from kg.records import Document
 from pipelines.ingest.article import Article, Imprint, Origin
-from pipelines.ingest.bylines import Head, byline, head, tail
+from pipelines.ingest.bylines import byline, tail
 from pipelines.ingest.dates import dated
 from pipelines.ingest.encoding import decode
+from pipelines.ingest.heads import Head, head
 from pipelines.ingest.html_body import Body, body, body_element, is_within, with_its_like
 from pipelines.ingest.html_lines import web_lines
 from pipelines.ingest.html_seen import Seen, outlet_in, seen

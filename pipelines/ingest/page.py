@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from kg.records import Document
+from pipelines.collecting import uncollected
 from pipelines.ingest.article import Article, Imprint, Origin, Piece
 from pipelines.ingest.blocks import Block, blocks
-from pipelines.ingest.bylines import Byline, Head, byline, head, tail
+from pipelines.ingest.bylines import Byline, byline, tail
 from pipelines.ingest.dates import dated
 from pipelines.ingest.evidence import once
 from pipelines.ingest.gutters import unfold
+from pipelines.ingest.heads import Head, head
 from pipelines.ingest.layout import Draft, layout
 from pipelines.ingest.lines import Line, lines, rows
 from pipelines.ingest.papers import paper_of
@@ -65,20 +65,8 @@ def split(page: str, origin: Origin, *, encoding: str | None = None) -> list[Art
         origin: its ids are `<stem>-1` and so on, those of the remainder `<stem>-other-1`.
         encoding: that of the file, for the imprint.
     """
-    with _uncollected():
+    with uncollected():
         return _split(page, origin, encoding)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for garbage in cycles: a page makes none, and it took a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _split(page: str, origin: Origin, encoding: str | None) -> list[Article]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.ingest.bylines import head, tail
+from pipelines.ingest.bylines import tail
+from pipelines.ingest.heads import head
 from pipelines.ingest.lines import Line
 
 _CJK = "\u3000-\u303f\u4e00-\u9fff\u3400-\u4dbf\uff00-\uffef“”‘’—…"

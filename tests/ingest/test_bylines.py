@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.ingest.article import Origin
-from pipelines.ingest.bylines import byline, head, tail
+from pipelines.ingest.bylines import byline, tail
+from pipelines.ingest.heads import head
 from pipelines.ingest.page import split
 
 
