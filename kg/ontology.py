@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 
 class NodeType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,7 +84,7 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def schema(name: str) -> Any:
     """One YAML file of `kg/schema/`, by its stem."""
-    return yaml.safe_load((files("kg") / "schema" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return msgspec.yaml.decode((files("kg") / "schema" / f"{name}.yaml").read_bytes())
 
 
 @cache

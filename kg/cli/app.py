@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Language(str, Enum):
@@ -52,6 +54,8 @@ TITLE = {"zh": "新闻事件图谱", "en": "News event graph"}
 
 def console(*, error: bool = False) -> Console:
     """A console that never cuts or wraps what goes into a file or another program."""
+    from rich.console import Console  # a twentieth of a second to load, which answers in plain lines do not need
+
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() else 200
     return Console(stderr=error, highlight=False, soft_wrap=width is not None, width=width)

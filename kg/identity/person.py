@@ -11,7 +11,7 @@ from kg.identity.claim import Claim, Group, MayJoin, alone, order
 from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.reason import because
-from kg.link.seat import split
+from kg.link.title import split
 from kg.records import Entity, LinkedDocument, Relation
 
 _COMPANY = 8

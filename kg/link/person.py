@@ -6,6 +6,7 @@ from kg.link import seat
 from kg.link.article import Article, Node
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.reason import because
+from kg.link.title import without_status
 from kg.records import Mention
 
 
@@ -61,7 +62,7 @@ def _called(article: Article, text: str, offset: int) -> Node | None:
 
 
 def _exactly(title: str, word: str) -> bool:
-    bare = seat.without_status(title)
+    bare = without_status(title)
     return bare.endswith(word) and not bare.removesuffix(word).endswith("副")
 
 

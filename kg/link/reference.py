@@ -10,6 +10,7 @@ from kg.link import seat
 from kg.link.article import Article, Node
 from kg.link.lexicon import jurisdiction
 from kg.link.position import Held
+from kg.link.title import post_of, without_status
 from kg.records import Argument, Event, Span
 
 
@@ -36,9 +37,9 @@ def _post_ends() -> set[str]:
 
 def bears(title: str, words: str) -> bool:
     """Whether a person of this title is called so: 溧阳市市长 is 市长, 副市长 is not; statuses do not count."""
-    if not title.endswith(words) or not seat.post_of(words):
+    if not title.endswith(words) or not post_of(words):
         return False
-    bare = seat.without_status(title)
+    bare = without_status(title)
     return bare.endswith(words) and not bare.removesuffix(words).endswith("副")
 
 

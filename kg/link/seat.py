@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from kg.link import chain, level, naming, organization, place, village
 from kg.link.article import Article, Node
-from kg.link.lexicon import abbreviations, ending, jurisdiction
+from kg.link.lexicon import ending, jurisdiction
+from kg.link.title import split
 from kg.records import Span
-
-ORDINAL = re.compile(r"^第\d+任")
-
-
-def split(title: str) -> tuple[str, str]:
-    """原县扶贫办主任 -> (县扶贫办, 主任): what holds the post, and the post without 副 and the like."""
-    title = without_status(title)
-    match = _pattern().fullmatch(title)
-    if not match:
-        return title, ""
-    core, post = match["core"], match["post"]
-    unit = post[:-1] if post.endswith("长") else ""
-    kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
-    cut = bool(core) and unit in jurisdiction().bodies and not abbreviations().expand(core).endswith(kinds)
-    return (core + unit if cut else core), post
-
-
-@cache
-def without_status(title: str) -> str:
-    """A title without 原, 时任, 代 or 第几任."""
-    title = ORDINAL.sub("", title)
-    for status in sorted(jurisdiction().statuses, key=len, reverse=True):
-        title = title.removeprefix(status)
-    return title
-
-
-@cache
-def post_of(title: str) -> str:
-    """The post that a title ends in: 县长 of 桐庐县副县长; '' if it ends in none."""
-    return split(title)[1]
 
 
 def holder(article: Article, title: Span, before: Node | None) -> Node | None:
@@ -52,14 +20,6 @@ def holder(article: Article, title: Span, before: Node | None) -> Node | None:
     if not core:
         return _bare(article, post, title.start, before)
     return _of_core(article, core, title.start, before)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = jurisdiction()
-    before = "|".join(sorted(words.post_prefixes, key=len, reverse=True))
-    posts = "|".join(sorted(words.posts, key=len, reverse=True))
-    return re.compile(rf"(?P<core>.*?)(?:{before})*(?P<post>{posts})(?:助理)?")
 
 
 def _bare(article: Article, post: str, offset: int, before: Node | None) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.query.answers import (
     Circle,
@@ -20,16 +20,17 @@ from kg.query.answers import (
 )
 from kg.query.evidence import evidence
 from kg.query.happenings import events, timeline
-from kg.query.hops import explain, neighbours
 from kg.query.info import info
 from kg.query.names import find, namesakes
-from kg.query.paths import Network
 from kg.query.ties import containers
-from kg.query.together import communities, cooccurrence
 from kg.query.window import window
+from kg.rooms import parts
 
 if TYPE_CHECKING:
+    from kg.query.hops import explain, neighbours
+    from kg.query.paths import Network
     from kg.query.posts import positions
+    from kg.query.together import communities, cooccurrence
 
 __all__ = [
     "Circle",
@@ -60,11 +61,14 @@ __all__ = [
     "window",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Loads `positions` when it is first asked for: what it knows of posts takes as long to load as all else here."""
-    if name == "positions":
-        from kg.query.posts import positions
-
-        return positions
-    raise AttributeError(name)
+__getattr__ = parts(
+    __name__,
+    {
+        "Network": "paths",
+        "communities": "together",
+        "cooccurrence": "together",
+        "explain": "hops",
+        "neighbours": "hops",
+        "positions": "posts",
+    },
+)

@@ -57,12 +57,10 @@ def find(view: View, name: str) -> Entity:
     """
     if not name.strip():
         raise QueryError.no_name()
-    bearers = _entities(view, "id = $1 OR name = $1 OR list_contains(aliases, $1)", name)
-    for fitting in (
-        [entity for entity in bearers if entity.id == name],
-        [entity for entity in bearers if entity.name == name],
-        bearers,
-    ):
+    for entity in view.entities([name]):
+        return entity
+    bearers = _entities(view, "name = $1 OR list_contains(aliases, $1)", name)
+    for fitting in ([entity for entity in bearers if entity.name == name], bearers):
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
@@ -96,7 +94,7 @@ def _foremost(view: View, bearers: list[Entity], name: str) -> Entity:
 
 def nodes(view: View, ids: Collection[str]) -> dict[str, Node]:
     """Entities in short, by id."""
-    return {entity.id: node(entity) for entity in view.entities(ids)}
+    return {entity.id: node(entity) for entity in view.entities(ids)} if ids else {}
 
 
 def code_prefix(code: str) -> str:

@@ -8,9 +8,8 @@ from functools import cache
 
 import msgspec
 
-from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending
-from kg.link.seat import split
+from kg.link.title import split
 from kg.ontology import schema
 from kg.query.answers import Latest, PositionAnswer
 from kg.query.names import find, nodes
@@ -188,7 +187,7 @@ def _others(view: View, person: str, mine: dict[Seat, _Tenure], as_of: str | Non
 
 
 def _is_single(post: str) -> bool:
-    return not post.startswith("副") and not ending(post, lexicon().neutral)
+    return not post.startswith("副") and not ending(post, schema("identity")["neutral"])
 
 
 def _answers(

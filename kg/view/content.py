@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 import networkx as nx
-import yaml
 
 from kg.export.appearance import appearance
 from kg.export.columns import NODE_COLUMNS
@@ -89,7 +89,7 @@ def interface(*, title: str, lang: str) -> dict[str, Any]:
 @cache
 def texts() -> dict[str, dict[str, str]]:
     """The page's words by language, the names of types, roles and relations among them."""
-    own: dict[str, dict[str, str]] = yaml.safe_load((files("kg.view") / "texts.yaml").read_text(encoding="utf-8"))
+    own: dict[str, dict[str, str]] = msgspec.yaml.decode((files("kg.view") / "texts.yaml").read_bytes())
     kinds = ontology()
     named = {**kinds.nodes, **kinds.relations, **kinds.roles, **kinds.events}
     return {

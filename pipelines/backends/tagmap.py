@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 _LOG = logging.getLogger("pipelines")
 
@@ -46,8 +45,7 @@ class Schemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def schemes() -> Schemes:
     """The tables; raises msgspec.ValidationError when the file breaks its form."""
-    text = (files("pipelines") / "backends" / "tagmaps.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Schemes)
+    return msgspec.yaml.decode((files("pipelines") / "backends" / "tagmaps.yaml").read_bytes(), type=Schemes)
 
 
 unknown: Counter[tuple[str, str]] = Counter()

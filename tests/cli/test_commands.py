@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -40,6 +42,15 @@ def test_show_gives_positions_and_events_with_their_sentence(store):
     text = run("show", "何川", "--store", store)
     assert "县长 @ 望江县" in text
     assert "来到" in text and "3月1日" in text
+
+
+def test_a_question_loads_only_what_it_uses(store):
+    script = "import sys, kg.cli\ntry: kg.cli.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", script, "show", "何川", "--store", str(store)]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
+    assert "kg.query.names" in loaded
+    needless = {"numpy", "networkx", "rich.console", "kg.store.writer", "kg.link.gazetteer", "kg.query.paths"}
+    assert needless.isdisjoint(loaded)
 
 
 def test_show_as_json(store):
