@@ -40,7 +40,8 @@ def write_view(store: Path, path: Path, *, lang: str) -> None:
     """The HTML page."""
     with KnowledgeGraph.open(store) as graph:
         texts = {document.id: document.text for document in graph.view.documents()}
-        write_page(graph.events_graph(), graph.actors_graph(), path, title=TITLE[lang], lang=lang, articles=texts)
+        events, actors, moved = graph.events_graph(), graph.actors_graph(), graph.view.moved()
+        write_page(events, actors, path, title=TITLE[lang], lang=lang, articles=texts, moved=moved)
 
 
 def write_graphs(store: Path, folder: Path, *, lang: str) -> list[Path]:

@@ -68,7 +68,7 @@ def find(view: View, name: str) -> Entity:
     before = view.current(name)
     if len(before) > 1:
         raise QueryError.ambiguous_name(name, _told_apart(view, before))
-    return next(view.entities(before)) if before else _partly(view, name)
+    return next(view.entities(before), None) or _partly(view, name)
 
 
 def namesakes(view: View, entity: str) -> list[Node]:

@@ -167,10 +167,18 @@ class Answers:
 
     def _know(self, asked: _Know) -> dict[str, Any]:
         numbers = [self.index.number(id) for id in asked.ids]
-        entities, events, articles = self._sorted([n for n in (*numbers, *asked.numbers) if n is not None])
+        moved = {id: self._moved(id) for id, number in zip(asked.ids, numbers, strict=True) if number is None}
+        known = [n for n in (*numbers, *moved.values(), *asked.numbers) if n is not None]
+        entities, events, articles = self._sorted(known)
         for article in articles:
             events += self._of_article(article)
-        return self._tables(self._told_apart(entities), events)
+        told = {id: number for id, number in moved.items() if number is not None}
+        return {"moved": told, **self._tables(self._told_apart(entities), events)}
+
+    def _moved(self, id: str) -> int | None:
+        """The number of the one node that an id of before means, if there is one; as the page's `meant`."""
+        nodes = self._view.current(id)
+        return self.index.number(nodes[0] if len(nodes) == 1 else id.partition("~")[0])
 
     def _sorted(self, numbers: Iterable[int]) -> tuple[list[int], list[int], list[int]]:
         """Entities, events and articles among the numbers of nodes, each numbered from 0 on; strange ones left out."""

@@ -25,8 +25,19 @@ _CURRENT = (
     "SELECT DISTINCT node AS id FROM claims WHERE id || '~' || doc = ?",
     "SELECT c.node AS id FROM redirects r JOIN claims c USING (id, doc) WHERE r.id = ?",
     "SELECT DISTINCT node AS id FROM claims WHERE id = ? ORDER BY node",
+    "SELECT happening AS id FROM happenings WHERE event = ?",
 )
 """What an id can mean, the nearest first."""
+
+_MOVED = """
+    WITH old AS (
+        SELECT id, min(node) AS node FROM identities GROUP BY id HAVING count(DISTINCT node) = 1
+        UNION SELECT id || '~' || doc, node FROM identities
+        UNION SELECT r.id, i.node FROM redirects r JOIN identities i USING (id, doc)
+        UNION SELECT event, happening FROM happenings
+    )
+    SELECT id, node FROM old WHERE id NOT IN (SELECT id FROM current_variants) ORDER BY ALL
+"""
 
 _CHUNK = 1000
 """Rows fetched at once."""
@@ -34,6 +45,11 @@ _CHUNK = 1000
 
 class _Id(msgspec.Struct):
     id: str
+
+
+class _Moved(msgspec.Struct):
+    id: str
+    node: str
 
 
 class View:
@@ -90,13 +106,20 @@ class View:
         """The nodes that an id means, which may have been given before articles were added or judgements made.
 
         Ids of claims go on meaning their claim: `person/何川@340827~d1` what d1 says of 何川. An id that has come to
-        mean several nodes means the one that it meant before, and all of them if it never meant one.
+        mean several nodes means the one that it meant before, and all of them if it never meant one. The id of a report
+        means the event.
         """
+        several: list[str] = []
         for sql in _CURRENT:
             found = [row.id for row in self.select(_Id, sql, [id])]
             if len(found) == 1:
                 return found
-        return found
+            several = found or several
+        return several
+
+    def moved(self) -> dict[str, str]:
+        """The node of each id that is none, and means one all the same; see `current`."""
+        return {row.id: row.node for row in self.select(_Moved, _MOVED)}
 
     def columns(self, sql: str) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array a column: for millions of rows, which `select` would take seconds for."""

@@ -32,13 +32,14 @@ _MOST_TEXT = 30_000_000
 """Characters of articles in one page."""
 
 
-def content(
+def content(  # noqa: PLR0913 - as `write_page`
     events: nx.MultiDiGraph[Any],
     actors: nx.DiGraph[Any],
     *,
     title: str,
     lang: str,
     articles: Mapping[str, str] | None = None,
+    moved: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The page's data, ready for JSON.
 
@@ -49,12 +50,14 @@ def content(
         lang: language at the start, `zh` or `en`.
         articles: texts by document id, to show the words around a sentence; all of them or, where they are more than
             30 million characters, none: the page would open too slowly.
+        moved: ids of nodes by ids that they had before; see `View.moved`.
 
     Raises:
         OutputError: an attribute fits no column of `kg.export.columns`.
     """
     rows = sheet(events)
     numbers = {row.id: number for number, row in enumerate(rows.nodes)}
+    keys = {row.key: number for number, row in enumerate(rows.nodes)}
     first = opening(events)
     positions = layout(first, boxes={row.key: box(row) for row in rows.nodes if row.key in first})
     nodes = node_table(rows, dict(events.degree()), layout(events))
@@ -66,7 +69,8 @@ def content(
         "range": _range(rows.nodes),
         "nodes": nodes,
         "edges": edge_table(rows, numbers),
-        "pairs": _pairs(actors, {row.key: number for number, row in enumerate(rows.nodes)}),
+        "pairs": _pairs(actors, keys),
+        "moved": {old: keys[node] for old, node in (moved or {}).items() if node in keys},
         "articles": _texts_of(rows.nodes, articles or {}),
         "pinyin": readings(names),
         "opening": network(rows.nodes, rows.edges, positions, numbers),

@@ -56,7 +56,7 @@ _SERVED = ("served.js",)
 """Where a page that asks a server does."""
 
 
-def write_page(  # noqa: PLR0913 - two graphs and four things to say of them
+def write_page(  # noqa: PLR0913 - two graphs and five things to say of them
     events: nx.MultiDiGraph[Any],
     actors: nx.DiGraph[Any],
     path: Path,
@@ -64,6 +64,7 @@ def write_page(  # noqa: PLR0913 - two graphs and four things to say of them
     title: str,
     lang: str = "zh",
     articles: Mapping[str, str] | None = None,
+    moved: Mapping[str, str] | None = None,
 ) -> None:
     """Writes the page of a graph.
 
@@ -74,12 +75,13 @@ def write_page(  # noqa: PLR0913 - two graphs and four things to say of them
         title: stands above the page and in the browser's tab.
         lang: the language it opens in, `zh` or `en`; the page has a switch.
         articles: texts by document id; the page then shows what stands around a sentence.
+        moved: ids of nodes by ids that they had before, so that an address with one of these still works.
 
     Raises:
         OutputError: the file cannot be written, or an attribute fits no column of `kg.export.columns`.
     """
     title = Scrubber()(title)
-    data = _packed(content(events, actors, title=title, lang=lang, articles=articles))
+    data = _packed(content(events, actors, title=title, lang=lang, articles=articles, moved=moved))
     stamp = hashlib.sha256(data.encode()).hexdigest()[:8]
     page, _ = _filled(_HELD, title=title, lang=lang, data=data, stamp=stamp)
     with replacing(path) as file:

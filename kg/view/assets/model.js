@@ -28,7 +28,7 @@ class Model {
   }
 
   /** Takes nodes, edges, pairs, articles: all of the graph, or a part that was asked for. */
-  take({ nodes = {}, edges = {}, pairs = {}, lean = false, fuller = [], articles = {}, totals = {}, columns = {} }) {
+  take({ nodes = {}, edges = {}, pairs = {}, lean = false, fuller = [], articles = {}, totals = {}, columns = {}, moved = {} }) {
     for (const node of this.tables.nodes.take(nodes, lean, new Set(fuller))) {
       this.numbers.set(node.node_id, node.n);
       this.ties[node.n] = [];
@@ -41,6 +41,7 @@ class Model {
       for (const end of [pair.from, pair.to]) this.pairsOf.set(end, [...(this.pairsOf.get(end) ?? []), pair]);
     }
     Object.assign(this.data.articles, articles);
+    Object.assign(this.data.moved, moved);
     for (const [kind, types] of Object.entries(columns)) Object.assign(this.data.columns[kind], types);
     for (const [n, total] of Object.entries(totals)) this.totals.set(Number(n), total);
   }
@@ -54,6 +55,11 @@ class Model {
   /** The node of a readable id, or undefined. */
   named(id) {
     return this.nodes[this.numbers.get(id)];
+  }
+
+  /** The node that an id in an address means, which may be from before articles were added or judgements made. */
+  meant(id) {
+    return this.named(id) ?? this.nodes[this.data.moved[id]] ?? this.named(id?.split("~")[0]);
   }
 
   ofKind(kind) {

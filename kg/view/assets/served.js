@@ -5,7 +5,7 @@ class Source {
   static async open({ dataset }) {
     const served = new Source();
     const data = await served.ask("opening");
-    served.model = new Model({ ...data, stamp: dataset.stamp, articles: {} });
+    served.model = new Model({ ...data, stamp: dataset.stamp, articles: {}, moved: {} });
     return served;
   }
 

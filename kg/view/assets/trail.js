@@ -46,6 +46,7 @@ function decode(fragment, model) {
   const same = given.get("data") === model.data.stamp;
   const state = { look: lookOf(given, model, same), off: given.get("off")?.split("~") ?? [], lang: given.get("lang") };
   for (const name of WORDS) state[name] = given.get(name) ?? "";
+  state.place = model.meant(state.place)?.node_id ?? "";
   for (const name of SWITCHES) state[name] = given.has(name);
   for (const [name, size] of Object.entries(LISTS))
     state[name] = same
@@ -57,10 +58,11 @@ function decode(fragment, model) {
 }
 
 function lookOf(given, model, same) {
-  const [kind, id, from, to, n] = ["look", "id", "from", "to", "n"].map((name) => given.get(name));
+  const [kind, n] = ["look", "n"].map((name) => given.get(name));
+  const [id, from, to] = ["id", "from", "to"].map((name) => model.meant(given.get(name))?.node_id);
   if (kind === "events") return { kind };
-  if (kind === "node" && model.named(id)) return { kind, id };
-  if (kind === "path" && model.named(from) && model.named(to)) return { kind, from, to };
+  if (kind === "node" && id) return { kind, id };
+  if (kind === "path" && from && to) return { kind, from, to };
   if (same && kind === "edge" && model.edges[n]) return { kind, n: Number(n) };
   if (same && kind === "pair" && model.pairs[n]) return { kind, n: Number(n) };
   return { kind: "home" };
