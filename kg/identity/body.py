@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from kg.identity.claim import Claim, Group, MayJoin, alone, by
 from kg.identity.lexicon import lexicon
+from kg.link.generic import generic
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.naming import level_prefix
 from kg.link.reason import because
@@ -19,7 +17,7 @@ _TELLING = 3
 def key(entity: Entity) -> str | None:
     """None for bodies whose id says all: their name has their place in it."""
     name = _name(entity)
-    tells_nothing = common(name) or every_place_has(name)
+    tells_nothing = generic(name) or every_place_has(name)
     return f"Organization|{name}" if "@" in entity.id or tells_nothing or is_wide(name) else None
 
 
@@ -27,7 +25,7 @@ def evidence(linked: LinkedDocument, entity: Entity) -> tuple[str, bool]:
     """Whose it is; loose where neither its id nor the article says so."""
     whole = next((r.target for r in linked.relations if r.type == "part_of" and r.source == entity.id), None)
     name = _name(entity)
-    return whole or "", not whole and (common(name) or (every_place_has(name) and "@" not in entity.id))
+    return whole or "", not whole and (generic(name) or (every_place_has(name) and "@" not in entity.id))
 
 
 def _name(entity: Entity) -> str:
@@ -35,30 +33,17 @@ def _name(entity: Entity) -> str:
 
 
 def every_place_has(name: str) -> bool:
-    """市公安局, 人民医院, 政府: its place tells which one."""
+    """市公安局, 人民医院, 政府: its place tells which one; 中央电视台 is one."""
     words = jurisdiction()
+    if name.startswith((*words.national_bodies, *words.countries)):
+        return False
     kind = ending(name, [*words.own, *words.local])
     return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))
 
 
-@cache
-def common(name: str) -> bool:
-    """保险公司, 该武装, 国会: not even a place tells which one."""
-    words = lexicon()
-    if name in words.institutions or name.startswith(tuple(words.pointing)):
-        return True
-    return name not in jurisdiction().ministries and bool(_common().fullmatch(name))
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    words = lexicon()
-    return re.compile(f"(?:{'|'.join(words.fields)})*(?:{'|'.join(words.kinds)})")
-
-
 def is_wide(name: str) -> bool:
     """A newspaper, a ministry: one body wherever it is named."""
-    return len(name) >= _TELLING and bool(ending(name, lexicon().wide)) and not level_prefix(name) and not common(name)
+    return len(name) >= _TELLING and bool(ending(name, lexicon().wide)) and not level_prefix(name) and not generic(name)
 
 
 def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:

@@ -21,10 +21,6 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     everywhere: list[str]
     towns: list[str]
     wide: list[str]
-    fields: list[str]
-    kinds: list[str]
-    institutions: list[str]
-    pointing: list[str]
 
 
 @cache

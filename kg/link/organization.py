@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.link import level, naming
 from kg.link.article import Article, Node
+from kg.link.generic import generic
 from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
 from kg.link.reason import because
 
@@ -14,14 +15,16 @@ JOINTS = ("、", "和", "及", "与", "，")
 def resolve(article: Article) -> None:
     """Link all organization mentions: well known and own bodies first, then short forms of these, then the others.
 
-    该公司 and 本台 without a body before them that they could mean stay unlinked.
+    该公司 and 本台 without a body before them that they could mean stay unlinked, and 保险公司, if nothing says which
+    one it is.
     """
     for number, mention in article.of("Organization"):
         if not naming.pointing(mention.text) and (found := known(article, mention.text, mention.start)):
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
-        if not naming.pointing(mention.text):
-            article.name(number, *_other(article, mention.text))
+        found = _short(article, mention.text)
+        if found or not (naming.pointing(mention.text) or generic(mention.text)):
+            article.name(number, *(found or _new(article, mention.text)))
     for number, mention in article.of("Organization"):
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
@@ -30,7 +33,7 @@ def resolve(article: Article) -> None:
 
 def body(article: Article, text: str, offset: int) -> Node:
     """The body of a name, made if the article has none like it."""
-    node, _ = known(article, text, offset) or _other(article, text)
+    node, _ = known(article, text, offset) or _short(article, text) or _new(article, text)
     node.call(text)
     return node
 
@@ -214,19 +217,26 @@ def _list_place(article: Article, offset: int) -> Node | None:
     return None
 
 
-def _other(article: Article, text: str) -> tuple[Node, str]:
-    """A body named more fully elsewhere in the article, else one of its own."""
+def _short(article: Article, text: str) -> tuple[Node, str] | None:
+    """A body named more fully elsewhere in the article, if there is one such and not several."""
+    outer = _fuller(article, text)
+    return (outer[0], because("short", text=text, name=outer[0].name)) if len(outer) == 1 else None
+
+
+def _fuller(article: Article, text: str) -> list[Node]:
     every = [node for node in article.nodes.values() if node.type == "Organization"]
     same = [node for node in every if any(naming.shortens(text, name) for name in node.names)]
-    outer = [node for node in same if not any(node.name.startswith(each.name) for each in same if each is not node)]
-    if len(outer) == 1:
-        return outer[0], because("short", text=text, name=outer[0].name)
+    return [node for node in same if not any(node.name.startswith(each.name) for each in same if each is not node)]
+
+
+def _new(article: Article, text: str) -> tuple[Node, str]:
+    """A body of its own."""
     node = article.add(Node(_id(article, text), "Organization", text))
     if place := naming.place_inside(article, text):
         article.within(node, place)
     elif article.home.division and ending(text, jurisdiction().local):
         article.within(node, article.home_node())
-    return node, because("several_bodies" if outer else "written", text=text)
+    return node, because("several_bodies" if _fuller(article, text) else "written", text=text)
 
 
 def _id(article: Article, name: str) -> str:

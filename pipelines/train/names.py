@@ -290,8 +290,9 @@ def train(data: list[Item], settings: Settings, make: Callable[[Settings], Tagge
 
 
 def save(model: Tagger, folder: Path) -> None:
-    """Write `names.json`: tags, transitions, and where LAC's own probabilities of persons stand in the states."""
+    """Write `names.json`: tags, transitions, and where LAC's own classes of words stand in the states."""
     links = [[round(float(v), 4) for v in row] for row in model.links().detach().numpy()]
-    person = [TAGS_AT + int(number) for number, tag in table("tag.dic") if tag.startswith("PER-")]
-    saved = {"tags": tag_names(), "links": links, "person": person}
+    numbers = {int(number): tag for number, tag in table("tag.dic") if tag.endswith("-B") and tag[0].islower()}
+    classes = [numbers[number].removesuffix("-B") for number in sorted(numbers)]
+    saved = {"tags": tag_names(), "links": links, "encoder": {"at": TAGS_AT, "classes": classes}}
     (folder / "names.json").write_text(json.dumps(saved), encoding="utf-8")

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ModelError
+from pipelines.zh.edges import edged
 from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.network import Alphabet, Floats, Network, length_batches
 from pipelines.zh.tags import spans_of, tag_names, viterbi
+from pipelines.zh.told import Hearing, Told
 
 BATCH = 1024
 """Padded characters a batch of the network: its states then stay in the processor's cache."""
@@ -24,14 +26,14 @@ TOGETHER = 8192
 class Read(NamedTuple):
     """What the network says of one sentence: states [T, F], word ends [T], spans labelled with tags and event types.
 
-    `person` [T] is LAC's own probability that a character is in a person's name; `sure` the network's own that each
-    span is tagged rightly, in their order.
+    `told` is what LAC alone says of the characters; `sure` the network's own probability that each span is tagged
+    rightly, in their order.
     """
 
     states: Floats
     ends: NDArray[np.bool_]
     spans: list[tuple[int, int, str]]
-    person: Floats
+    told: Told
     sure: list[float]
 
 
@@ -47,7 +49,7 @@ class Characters:
         names = json.loads(path.read_text(encoding="utf-8"))
         if names["tags"] != tag_names():
             raise ModelError.unsuitable(str(folder), "it was trained with another ontology")
-        self._person: list[int] = names["person"]
+        self._hearing = Hearing(names["encoder"])
         self._links = np.array(names["links"], np.float32)
 
     def read(self, sentences: Sequence[str]) -> list[Read]:
@@ -69,9 +71,10 @@ class Characters:
             read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
         paths = viterbi(scores, sizes, self._links)
         for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
-            spans = spans_of(path)
+            told = self._hearing.told(states)
+            spans = edged(texts[n], spans_of(path), told)
             sure = [_least(scores[n, a:b], path[a:b]) for a, b, _ in spans]
-            yield Read(states, ends, spans, states[:, self._person].sum(-1), sure)
+            yield Read(states, ends, spans, told, sure)
 
     def _inputs(self, texts: Sequence[str]) -> dict[str, NDArray[Any]]:
         ids, length = self._alphabet.ids(texts)

@@ -54,6 +54,18 @@ def surnames(*, rare: bool = False) -> frozenset[str]:
     return frozenset(data("lexicons", name).read_text(encoding="utf-8").split())
 
 
+@cache
+def body_endings() -> tuple[str, ...]:
+    """What bodies' names end in."""
+    return (*schema("jurisdiction")["bodies"], *schema("suffixes")["ORG"], *schema("mistaken")["bodies"])
+
+
+@cache
+def title_heads() -> tuple[str, ...]:
+    """What titles end in."""
+    return tuple(schema("titles")["heads"])
+
+
 def _words() -> Iterator[tuple[str, str]]:
     yield from (("surname", word) for word in sorted(surnames()))
     for name, short in divisions().items():

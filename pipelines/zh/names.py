@@ -1,16 +1,22 @@
-"""Named entities of a Doc from what the character network read: `Doc.ents` with the nine tags."""
+"""Named entities of a Doc from what the character network read: `Doc.ents` with the nine tags.
+
+Persons and bodies need a second opinion: what LAC, which the network was trained on, says by itself.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.ontology import ontology
-from pipelines.zh.lexicon import surnames
-from pipelines.zh.words import NAMES, PERSONS, SURE
+from kg.ontology import ontology, schema
+from pipelines.zh.edges import looks_chinese
+from pipelines.zh.lexicon import body_endings, surnames
+from pipelines.zh.told import Opinion
+from pipelines.zh.words import NAMES, OPINIONS, SURE
 
 LEAST_SUPPORT = 0.15
 """LAC's mean probability over the characters of a name."""
@@ -21,6 +27,12 @@ LEAST_SURE, LEAST_UNSURE = 0.15, 0.5
 """A person that has no title or list beside the name, which does not look Chinese, needs this probability of the
 network's own, or this support: of 1,224 persons in 700 items of broadcast news 45 fall by it, and 40 of these are none.
 Names that look Chinese are spared: below any such bound as many of them are persons as not."""
+
+
+LEAST_BODY = 0.5
+"""LAC's mean probability over the characters of a body's name that does not end as bodies' names do."""
+LEAST_ACTION = 0.3
+"""The same where LAC sees it begin with a verb: 希望|斯方, 脱离|执政|联盟."""
 
 
 def labelled(doc: Doc, labels: set[str]) -> list[Span]:
@@ -35,25 +47,39 @@ def labelled(doc: Doc, labels: set[str]) -> list[Span]:
 
 @Language.component("zh_names", assigns=["doc.ents"])
 def names(doc: Doc) -> Doc:
-    """Set the entities that the tokenizer's network recognised, without persons that nothing else supports."""
-    support, sure = doc.user_data.pop(PERSONS, {}), doc.user_data.get(SURE, {})
+    """Set the entities that the tokenizer's network recognised, without those that nothing else supports."""
     found = labelled(doc, set(ontology().tags()))
-    titled = {e.end for e in found if e.label_ == "POS"}
-    listed = _listed(found)
-    told = {
-        e.start
-        for e in found
-        if e.start in titled
-        or e.start in listed
-        or _stands(e.text, sure.get(e.start_char, 1.0), support.get(e.start_char, 1.0))
-    }
+    persons, opinions = _Persons(doc, found), doc.user_data.get(OPINIONS, {})
     doc.ents = [
         e
         for e in found
-        if e.label_ != "PER"
-        or (e.start in told and _is_name(e, support.get(e.start_char, 1.0), titled=e.start in titled))
+        if (e.label_ != "PER" or persons.stands(e))
+        and (e.label_ != "ORG" or e.start_char not in opinions or _is_body(e.text, opinions[e.start_char]))
     ]
     return doc
+
+
+class _Persons:
+    """What stands beside the recognised persons, and what the networks say of them."""
+
+    def __init__(self, doc: Doc, found: list[Span]) -> None:
+        self._opinions: dict[int, Opinion] = doc.user_data.get(OPINIONS, {})
+        self._sure: dict[int, float] = doc.user_data.get(SURE, {})
+        self._titled = {e.end for e in found if e.label_ == "POS"}
+        self._listed = _listed(found)
+
+    def stands(self, name: Span) -> bool:
+        """LAC takes it for a name, or it begins with a common surname, or with a rare one and a title stands before it.
+
+        A foreign name that neither network is sure of needs a title or a list besides.
+        """
+        opinion = self._opinions.get(name.start_char)
+        support, titled = opinion.support if opinion else 1.0, name.start in self._titled
+        known = surnames(rare=titled and support >= LEAST_TITLED)
+        if support < LEAST_SUPPORT and name.text[:1] not in known and name.text[:2] not in known:
+            return False
+        sure = self._sure.get(name.start_char, 1.0) >= LEAST_SURE or support >= LEAST_UNSURE
+        return titled or sure or name.start in self._listed or looks_chinese(name.text)
 
 
 def _listed(found: list[Span]) -> set[int]:
@@ -63,17 +89,15 @@ def _listed(found: list[Span]) -> set[int]:
     return {e.start for pair in pairs for e in pair}
 
 
-def _stands(name: str, sure: float, support: float) -> bool:
-    """Does a name stand without a title and outside of lists?"""
-    return sure >= LEAST_SURE or support >= LEAST_UNSURE or _looks_chinese(name)
+def _is_body(name: str, opinion: Opinion) -> bool:
+    """LAC takes it for a body's, or it ends as bodies' names do and begins with no verb."""
+    if name.endswith(body_endings()):
+        return opinion.classes[0] != "v" or opinion.support >= LEAST_ACTION
+    return opinion.support >= LEAST_BODY or name in _short_names()
 
 
-def _looks_chinese(name: str) -> bool:
-    """A common surname with one or two characters behind it."""
-    return (name[:1] in surnames() and len(name) in (2, 3)) or (name[:2] in surnames() and len(name) in (3, 4))
-
-
-def _is_name(span: Span, support: float, *, titled: bool) -> bool:
-    """LAC takes it for a name, or it begins with a common surname, or with a rare one and a title stands before it."""
-    known = surnames(rare=titled and support >= LEAST_TITLED)
-    return support >= LEAST_SUPPORT or span.text[:1] in known or span.text[:2] in known
+@cache
+def _short_names() -> frozenset[str]:
+    """What well known bodies are called."""
+    table = schema("abbreviations")
+    return frozenset(table["names"]) | {short for each in table["names"].values() for short in each}

@@ -36,6 +36,8 @@ def _endings() -> dict[str, str]:
 def _tag_of(word: str) -> str | None:
     """The tag of the longest ending of a word that the table knows."""
     endings = _endings()
+    if word.endswith(tuple(schema("mistaken")["words"])):
+        return None
     return next((endings[word[i:]] for i in range(len(word)) if word[i:] in endings), None)
 
 
@@ -85,7 +87,7 @@ def endings(doc: Doc) -> Iterator[Span]:
         if tag is None or doc[i].ent_type_ in {"POS", "PER"}:
             continue
         token, start = doc[i], i
-        while start and _carries(doc[start - 1]):
+        while start and _carries(doc[start - 1]) and not _committee(doc[start - 1]):
             start -= 1
         first = doc[start]
         proper = first.ent_type_ in {"LOC", "ORG"} or first.pos_ == "PROPN" or first.text in levels
@@ -95,8 +97,15 @@ def endings(doc: Doc) -> Iterator[Span]:
 
 def _carries(token: Token) -> bool:
     return (
-        token.pos_ in {"NOUN", "PROPN", "PART"} and token.ent_type_ in {"", "LOC", "ORG", "FAC"} and token.text != "的"
+        token.pos_ in {"NOUN", "PROPN", "PART"}
+        and token.ent_type_ in {"", "LOC", "ORG", "FAC"}
+        and token.text not in {"的", "等"}
     )
+
+
+def _committee(token: Token) -> bool:
+    """县委 before 县政府: two bodies."""
+    return token.ent_type_ == "ORG" and token.text.endswith("委")
 
 
 def repeated(doc: Doc) -> Iterator[Span]:

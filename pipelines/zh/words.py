@@ -18,10 +18,11 @@ from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
 from pipelines.zh.network import Floats, Ints
 from pipelines.zh.sentences import sentence_spans
+from pipelines.zh.told import Opinion
 
-STATES, NAMES, BOUNDS, PERSONS, SURE = "zh_states", "zh_names", "zh_bounds", "zh_persons", "zh_sure"
-"""Keys of `Doc.user_data`: states of each sentence's words (`Shown`); labelled spans; tokens by sentence; support
-that LAC gives a person's name, by its first character; probability of a labelled span, by its first character."""
+STATES, NAMES, BOUNDS, OPINIONS, SURE = "zh_states", "zh_names", "zh_bounds", "zh_opinions", "zh_sure"
+"""Keys of `Doc.user_data`: states of each sentence's words (`Shown`); labelled spans; tokens by sentence; what LAC
+says of a person or body, by its first character; probability of a labelled span, by its first character."""
 
 
 class Piece(NamedTuple):
@@ -117,7 +118,7 @@ class Words:
             for (text, words), read in zip(chosen, reads, strict=True):
                 ends = np.zeros(len(text), bool)
                 ends[[b - 1 for _, b in words]] = True
-                yield self._doc(text, [Piece(0, text, Read(read.states, ends, [], read.person, []))])
+                yield self._doc(text, [Piece(0, text, Read(read.states, ends, [], read.told, []))])
 
     def _batch(self, texts: Sequence[str], given: Sequence[list[tuple[int, int, str]]] | None = None) -> Iterator[Doc]:
         bounds = [sentence_spans(text) for text in texts]
@@ -133,7 +134,7 @@ class Words:
         bounds: list[tuple[int, int]] = []
         names: list[tuple[int, int, str]] = []
         states: list[Shown] = []
-        persons: dict[int, float] = {}
+        opinions: dict[int, Opinion] = {}
         sure: dict[int, float] = {}
         for start, sentence, read in pieces:
             ends = read.ends.copy()
@@ -144,13 +145,15 @@ class Words:
             bounds.append((len(spans), len(spans) + len(words)))
             spans += [(start + a, start + b) for a, b in words]
             names += [(start + a, start + b, label) for a, b, label in read.spans]
-            persons |= {start + a: float(read.person[a:b].mean()) for a, b, label in read.spans if label == "PER"}
+            opinions |= {
+                start + a: read.told.opinion(a, b, label) for a, b, label in read.spans if label in ("PER", "ORG")
+            }
             sure |= {start + a: p for (a, _, _), p in zip(read.spans, read.sure, strict=True)}
             edges = np.array(words, np.int64).reshape(-1, 2)
             states.append(Shown(read.states, edges[:, 0], edges[:, 1] - 1))
         doc = self._tokens(text, spans, bounds)
         doc.user_data[NAMES] = names
-        doc.user_data[PERSONS] = persons
+        doc.user_data[OPINIONS] = opinions
         doc.user_data[SURE] = sure
         doc.user_data[STATES] = states
         return doc

@@ -27,6 +27,7 @@ def park(name, code):
         (["organization/江淮日报@340827"], ["organization/江淮日报@340000"], True),
         (["organization/公安局@340827"], ["organization/公安局@340000"], False),
         (["organization/公安局"], ["organization/公安局"], False),
+        (["organization/中央电视台"], ["organization/中央电视台"], True),
     ],
     ids=[
         "with and without its town",
@@ -42,6 +43,7 @@ def park(name, code):
         "a newspaper",
         "the police of two places",
         "the police of nowhere",
+        "a body of the country",
     ],
 )
 def test_two_articles(store, first, second, one):

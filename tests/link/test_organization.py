@@ -69,7 +69,17 @@ def test_a_prefix_is_a_whole_not_a_short_form(linked):
 
 
 def test_a_national_paper_lends_no_place(linked):
-    assert linked("[教育局|Organization]", place="中国").name_of("教育局") == "教育局"
+    assert linked("[水务局|Organization]", place="中国").name_of("水务局") == "水务局"
+
+
+@pytest.mark.parametrize("name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局"])
+def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, name):
+    assert linked(f"[{name}|Organization]说，情况已好转。", place="中国").name_of(name) is None
+
+
+def test_such_a_name_means_the_body_that_is_named_more_fully(linked):
+    text = "[海湾保险公司|Organization]来电。[保险公司|Organization]说，情况已好转。"
+    assert linked(text, place="中国").name_of("保险公司") == "海湾保险公司"
 
 
 @pytest.mark.parametrize(
@@ -78,11 +88,12 @@ def test_a_national_paper_lends_no_place(linked):
         ("[空军|Organization]举行演练。", "中国人民解放军空军"),
         ("[秘鲁|Place]总统说，[空军|Organization]将参加救灾。", "秘鲁空军"),
         ("[秘鲁|Place]总统来访。[空军|Organization]举行演练。", "中国人民解放军空军"),
+        ("[秘鲁|Place]总统说，[国会|Organization]已通过法案。", "秘鲁国会"),
         ("[秘鲁|Place]总统说，[国防部|Organization]已派出人员。", "秘鲁国防部"),
     ],
 )
 def test_arms_are_those_of_the_country_of_the_sentence(linked, text, name):
-    marked = "国防部" if "国防部" in text else "空军"
+    marked = next(arm for arm in ("国防部", "国会", "空军") if arm in text)
     assert linked(text, place="中国").name_of(marked) == name
 
 

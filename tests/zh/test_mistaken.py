@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.zh.mistaken import checked, dictionary
+from pipelines.zh.told import Opinion
+from pipelines.zh.words import OPINIONS
 from tests.zh.test_repair import row
 
 
@@ -34,6 +36,18 @@ def after(build, marked):
         ("令|PER 下发", []),
         ("两国建交|ORG 五十 年", []),
         ("望江县水利局|ORG 说", ["望江县水利局 ORG"]),
+        ("飓风 “ 沃罗尼亚|PER ” 登陆", []),
+        ("使用 “ 沃罗尼亚|PER ” 导弹", []),
+        ("登上 沃罗尼亚峰|PER", ["沃罗尼亚峰 LOC"]),
+        ("沃罗尼亚|PER 市 受灾", ["沃罗尼亚 LOC"]),
+        ("沃罗尼亚|PER 市长 说", ["沃罗尼亚 PER"]),
+        ("夏播|PER 已 开始", []),
+        ("望江县|ORG 的 干部", ["望江县 LOC"]),
+        ("雷池运动会|ORG 开幕", ["雷池运动会 EVT"]),
+        ("联合国维和人员|ORG 抵达", []),
+        ("雷池镇等医院|ORG 接诊", []),
+        ("雷池高等学校|ORG 招生", ["雷池高等学校 ORG"]),
+        ("国家布局|ORG 已 定", []),
     ],
 )
 def test_sides_states_places_and_groups_are_no_persons(build, marked, expected):
@@ -66,3 +80,20 @@ def test_the_dictionary_has_words_and_no_names():
 def test_a_name_with_a_hyphen_is_whole(build):
     doc = build(row(["沃尔特", "-", "迈恩", "说"], ["PROPN", "PUNCT", "PROPN", "VERB"]), [(0, 0, "PER")])
     assert [each.text for each in checked(doc)] == ["沃尔特-迈恩"]
+
+
+def test_what_the_second_reading_hardly_takes_for_a_name_needs_something_beside_it(build):
+    def persons(words, at, support):
+        doc = build(row(words), [(at, at, "PER")])
+        doc.user_data[OPINIONS] = {doc[at].idx: Opinion(support, ("n",))}
+        return [each.text for each in checked(doc)]
+
+    assert persons(["今年", "石岩", "很", "多"], 1, 0.1) == []
+    assert persons(["今年", "石岩", "很", "多"], 1, 0.4) == ["石岩"]
+    assert persons(["村民", "石岩", "种", "茶"], 1, 0.1) == ["石岩"]
+
+
+def test_a_title_after_a_name_is_none_of_the_word_that_follows(build):
+    ents = [(0, 0, "PER"), (1, 1, "POS"), (2, 2, "PER")]
+    doc = build(row(["石岩", "主席", "郑重", "提出"]), ents)
+    assert [each.text for each in checked(doc) if each.label_ == "PER"] == ["石岩"]

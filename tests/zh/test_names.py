@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.zh.names import names
-from pipelines.zh.words import NAMES, PERSONS, SURE
+from pipelines.zh.told import Opinion
+from pipelines.zh.words import NAMES, OPINIONS, SURE
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from pipelines.zh.words import NAMES, PERSONS, SURE
 def test_a_person_needs_a_surname_or_support(build, words, spans, support, persons):
     doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
     doc.user_data[NAMES] = spans
-    doc.user_data[PERSONS] = {a: support for a, _, label in spans if label == "PER"}
+    doc.user_data[OPINIONS] = {a: Opinion(support, ("nr",)) for a, _, label in spans if label == "PER"}
     assert [e.text for e in names(doc).ents if e.label_ == "PER"] == persons
 
 
@@ -38,6 +39,25 @@ def test_a_person_needs_a_surname_or_support(build, words, spans, support, perso
 def test_a_foreign_name_that_is_not_sure_needs_a_title_or_a_list_beside_it(build, words, spans, sure, persons):
     doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
     doc.user_data[NAMES] = spans
-    doc.user_data[PERSONS] = {a: 0.3 for a, *_ in spans}
+    doc.user_data[OPINIONS] = {a: Opinion(0.3, ("nr",)) for a, *_ in spans}
     doc.user_data[SURE] = {a: sure for a, *_ in spans}
     assert [e.text for e in names(doc).ents if e.label_ == "PER"] == persons
+
+
+@pytest.mark.parametrize(
+    ("words", "opinion", "stands"),
+    [
+        (["望江", "水利局"], Opinion(0.1, ("ns", "n")), True),
+        (["脱离", "联盟"], Opinion(0.1, ("v", "n")), False),
+        (["争取", "联盟"], Opinion(0.6, ("v", "n")), True),
+        (["雷池", "失联"], Opinion(0.1, ("ns", "v")), False),
+        (["晚霞", "实业"], Opinion(0.8, ("nt",)), True),
+        (["中央", "军委"], Opinion(0.1, ("n", "n")), True),
+    ],
+)
+def test_a_body_needs_the_end_of_a_body_or_support(build, words, opinion, stands):
+    doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
+    name = "".join(words)
+    doc.user_data[NAMES] = [(0, len(name), "ORG")]
+    doc.user_data[OPINIONS] = {0: opinion}
+    assert [e.text for e in names(doc).ents] == ([name] if stands else [])

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from pipelines.zh.characters import Read
+from pipelines.zh.told import Hearing
 from pipelines.zh.words import Piece, consistent, word_spans
 
 
 def piece(text, *names):
     spans = [(text.index(n), text.index(n) + len(n), "PER") for n in names]
     empty = np.zeros((len(text), 1), np.float32)
-    return Piece(0, text, Read(empty, np.zeros(len(text), bool), spans, empty[:, 0], [1.0] * len(spans)))
+    told = Hearing({"at": 0, "classes": ["nr", "nt"]}).told(np.zeros((len(text), 4), np.float32))
+    return Piece(0, text, Read(empty, np.zeros(len(text), bool), spans, told, [1.0] * len(spans)))
 
 
 def names(pieces):

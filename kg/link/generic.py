@@ -1,0 +1,42 @@
+"""Names that say of what kind a body is and not which one: 保险公司, 该武装, 社区服务中心."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from kg.link.lexicon import abbreviations, jurisdiction
+from kg.ontology import schema
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What such names are made of; see the comments of `kg/schema/generic.yaml`."""
+
+    fields: list[str]
+    kinds: list[str]
+    institutions: list[str]
+    pointing: list[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lists; raises msgspec.ValidationError when the file breaks its form."""
+    return msgspec.convert(schema("generic"), Lexicon)
+
+
+@cache
+def generic(name: str) -> bool:
+    """Whether not even a place tells which body it is."""
+    words = lexicon()
+    if name in words.institutions or name.startswith(tuple(words.pointing)):
+        return True
+    famous = name in jurisdiction().ministries or name in abbreviations().names or name in abbreviations().full
+    return not famous and bool(_pattern().fullmatch(name))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = lexicon()
+    return re.compile(f"(?:{'|'.join(words.fields)})*(?:{'|'.join(words.kinds)})")
