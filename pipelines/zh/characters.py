@@ -72,7 +72,7 @@ class Characters:
         paths = viterbi(scores, sizes, self._links)
         for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
             told = self._hearing.told(states)
-            spans = edged(texts[n], spans_of(path), told)
+            spans = edged(texts[n], spans_of(path), told, ends)
             sure = [_least(scores[n, a:b], path[a:b]) for a, b, _ in spans]
             yield Read(states, ends, spans, told, sure)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipelines.zh.edges import edged
+from pipelines.zh import edges
 from pipelines.zh.told import Hearing
 
 CLASSES = ["nr", "nt", "v", "p", "n"]
@@ -27,6 +27,15 @@ def heard(reading):
         row[2 * CLASSES.index("n") + 1] += 0.95 - p if kind != CLASSES.index("n") else 0
         rows.append(row)
     return Hearing({"at": 0, "classes": CLASSES}).told(np.array(rows))
+
+
+def edged(text, spans, told, words=""):
+    """`words` as `沃迈恩|来了` are the segmenter's; each character is one if they are not given."""
+    ends = np.ones(len(text), bool)
+    if words:
+        ends[:] = False
+        ends[np.cumsum([len(word) for word in words.split("|")]) - 1] = True
+    return edges.edged(text, spans, told, ends)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +80,34 @@ def test_a_body_goes_as_far_as_its_name_is_read(text, span, reading, expected):
 def test_no_name_grows_into_another():
     text, reading = "沃迈恩费尔德说", heard("沃/nr 迈/+ 恩/+ 费/+ 尔/+ 德/+ 说/v")
     assert edged(text, [(0, 3, "PER"), (3, 6, "LOC")], reading) == [(0, 3, "PER"), (3, 6, "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "expected"),
+    [
+        ("总理|沃迈恩费尔德|说", "沃迈恩", "沃迈恩费尔德"),
+        ("同|沃迈恩通|电话", "沃迈", "沃迈恩"),
+        ("古曲|沃迈|婉转|悠扬", "沃迈婉", "沃迈"),
+        ("驻华|康沃迈恩|说", "沃迈恩", "康沃迈恩"),
+        ("已|明确|沃尼|帮助", "确沃尼", "沃尼"),
+        ("何川|来到|雷池", "何川来", "何川来"),
+    ],
+)
+def test_a_foreign_name_cuts_no_word(words, span, expected):
+    text = words.replace("|", "")
+    start = text.index(span)
+    nothing = heard(" ".join(f"{character}/n" for character in text))
+    [(a, b, _)] = edged(text, [(start, start + len(span), "PER")], nothing, words)
+    assert text[a:b] == expected
+
+
+def test_a_title_gives_up_the_beginning_of_a_name():
+    text, words = "大使康沃迈恩说", "大使|康沃迈恩|说"
+    nothing = heard(" ".join(f"{character}/n" for character in text))
+    assert edged(text, [(0, 3, "POS"), (3, 6, "PER")], nothing, words) == [(0, 2, "POS"), (2, 6, "PER")]
+
+
+def test_a_word_before_a_body_is_none_of_its_name():
+    text = "会同公安局督办"
+    nothing = heard(" ".join(f"{character}/n" for character in text))
+    assert edged(text, [(1, 5, "ORG")], nothing, "会|同|公安局|督办") == [(2, 5, "ORG")]

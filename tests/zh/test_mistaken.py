@@ -48,6 +48,7 @@ def after(build, marked):
         ("雷池镇等医院|ORG 接诊", []),
         ("雷池高等学校|ORG 招生", ["雷池高等学校 ORG"]),
         ("国家布局|ORG 已 定", []),
+        ("中美|ORG 磋商", []),
     ],
 )
 def test_sides_states_places_and_groups_are_no_persons(build, marked, expected):
@@ -91,9 +92,24 @@ def test_what_the_second_reading_hardly_takes_for_a_name_needs_something_beside_
     assert persons(["今年", "石岩", "很", "多"], 1, 0.1) == []
     assert persons(["今年", "石岩", "很", "多"], 1, 0.4) == ["石岩"]
     assert persons(["村民", "石岩", "种", "茶"], 1, 0.1) == ["石岩"]
+    assert persons(["在", "沃罗尼", "种", "茶"], 1, 0.7) == []
+    assert persons(["在", "沃罗尼", "种", "茶"], 1, 0.95) == ["沃罗尼"]
+    assert persons(["村民", "沃罗尼", "种", "茶"], 1, 0.7) == ["沃罗尼"]
 
 
 def test_a_title_after_a_name_is_none_of_the_word_that_follows(build):
     ents = [(0, 0, "PER"), (1, 1, "POS"), (2, 2, "PER")]
     doc = build(row(["石岩", "主席", "郑重", "提出"]), ents)
     assert [each.text for each in checked(doc) if each.label_ == "PER"] == ["石岩"]
+
+
+def test_a_title_is_no_person(build):
+    ents = [(0, 0, "POS"), (1, 1, "PER")]
+    assert [each.text for each in checked(build(row(["司令", "顾问", "表示"]), ents))] == ["司令"]
+
+
+def test_who_is_shown_once_is_a_person_everywhere(build):
+    words = ["村民", "沃罗尼", "说", "。", "在", "沃罗尼", "种", "茶"]
+    doc = build(row(words), [(1, 1, "PER"), (5, 5, "PER")])
+    doc.user_data[OPINIONS] = {doc[at].idx: Opinion(0.5, ("nr",)) for at in (1, 5)}
+    assert len(checked(doc)) == 2
