@@ -28,8 +28,9 @@ BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 """The same of bodies."""
 
 
-LONGEST = 10
-"""Characters of a word that a foreign name may be."""
+LONGEST, NEVER_CHINESE = 10, 4
+"""Characters of a word that a foreign name may be; and of one that begins as a Chinese name does and is none."""
+CONJUNCTIONS = "和与及、"
 
 
 def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> list[Span]:
@@ -42,34 +43,37 @@ def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> 
         low = out[n - 1][1] if n else 0
         high = out[n + 1][0] if n + 1 < len(out) else len(text)
         name = text[start:end]
-        if label == "PER" and not looks_chinese(name) and not name.endswith(title_heads()):
-            title = n > 0 and out[n - 1][2] == "POS" and low == start
-            least = out[n - 1][0] + 2 if title else low
-            first, last = _whole(text, start, end, (least, high), ends)
+        chinese = looks_chinese(name) and _word(start, ends)[1] - start < NEVER_CHINESE
+        if label == "PER" and not chinese and not name.endswith(title_heads()):
+            first = _first(text, start, end, out[n - 1] if n else None, ends)
             if first < low:
                 out[n - 1] = (out[n - 1][0], first, "POS")
-            out[n] = (*_person(first, last, high, told), label)
+            out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told), label)
         elif label == "ORG":
             first = start + _led(name, start, ends)
-            out[n] = (*_body(text[first:end], first, low, high, told), label)
+            out[n] = (*_body(text, (first, end), (low, high), told), label)
     return out
 
 
-def _whole(text: str, start: int, end: int, bounds: tuple[int, int], ends: NDArray[np.bool_]) -> tuple[int, int]:
-    """Edges that cut no word: one that the name begins or ends is taken in, a piece of another is left out."""
-    low, high = bounds
-    first, last = _word(start, ends), _word(end - 1, ends)
-    if last[1] > end:
-        if last[0] > start + 1:
-            end = last[0]
-        elif last[0] <= start and last[1] - start <= LONGEST:
-            end = _without_tail(text, min(last[1], high), end)
-    if first[0] < start:
-        if first[1] == end and low <= first[0] and end - first[0] <= LONGEST:
-            start = first[0]
-        elif start + 1 < first[1] < end - 1:
-            start = first[1]
-    return start, end
+def _first(text: str, start: int, end: int, before: Span | None, ends: NDArray[np.bool_]) -> int:
+    """Where a name begins that cuts a word: with it if only a title would lose that, else behind a last character."""
+    begin, last = _word(start, ends)
+    if begin == start:
+        return start
+    if before and before[2] == "POS" and before[1] == start and text[before[0] : begin].endswith(title_heads()):
+        return begin
+    return last if last == start + 1 and last < end - 1 and text[last] != "·" else start
+
+
+def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_]) -> int:
+    """Where a name ends that cuts a word: with one that it begins, else before a piece that LAC has no name in."""
+    start, end = name
+    begin, after = _word(end - 1, ends)
+    if after == end:
+        return end
+    if begin <= start and after - start <= LONGEST:
+        return _without_tail(text, min(after, len(text)), end)
+    return begin if begin > start + 1 and told.person[begin:end].sum(-1).mean() < REST else end
 
 
 def _word(at: int, ends: NDArray[np.bool_]) -> tuple[int, int]:
@@ -140,12 +144,18 @@ def _on(end: int, high: int, told: Floats, least: float) -> int:
     return end
 
 
-def _body(name: str, start: int, low: int, high: int, told: Told) -> tuple[int, int]:
-    inside, end = told.body.sum(-1), start + len(name)
+def _body(text: str, name: tuple[int, int], bounds: tuple[int, int], told: Told) -> tuple[int, int]:
+    (start, end), (low, high), inside = name, bounds, told.body.sum(-1)
     if inside[end - 1] >= BODY_GOES_ON:
-        end = _on(end, high, told.body, BODY_GOES_ON)
-    elif inside[end - 1] < BODY_OUT and not name.endswith(body_endings()) and name[:-1].endswith(body_endings()):
+        on = _on(end, high, told.body, BODY_GOES_ON)
+        end = on if text[on - 1] not in CONJUNCTIONS else on - 1
+    elif inside[end - 1] < BODY_OUT and _cut(text[start:end]):
         end -= 1
     while start > low and told.body[start, 1] >= BODY_GOES_ON and inside[start - 1] >= BODY_GOES_ON:
         start -= 1
     return start, end
+
+
+def _cut(name: str) -> bool:
+    """Whether a body's name would end as bodies' names do without its last character."""
+    return name[:-1].endswith(body_endings()) and not name.endswith(body_endings())

@@ -89,6 +89,11 @@ def _unnamed() -> re.Pattern[str]:
     return re.compile(_table()["unnamed"])
 
 
+def _is_called(text: str) -> bool:
+    """王书记, 老王."""
+    return (text[:1] in surnames() and text[1:] in title_heads()) or (text[0] in "老小" and text[1:] in surnames())
+
+
 def _goes_on(after: Span) -> bool:
     return after[0].text in _HYPHENS and after[1].pos_ == "PROPN" and len(after[1].text) > 1
 
@@ -101,7 +106,8 @@ class _Near:
         self._text = text_of(doc)
         borne = {e.end for e in doc.ents if e.label_ == "PER"}
         titles = [e for e in doc.ents if e.label_ == "POS"]
-        self._titles = {e.start_char for e in titles} | {e.end_char for e in titles if e.start not in borne}
+        self._behind = {e.end_char for e in titles if e.start in borne}
+        self._titles = {e.start_char for e in titles} | {e.end_char for e in titles} - self._behind
         self._persons = [e for e in doc.ents if e.label_ == "PER" and e.text not in dictionary()]
         self._edges = {edge for e in self._persons for edge in (e.start_char, -e.end_char)}
         self._things = {e.text for e in doc.ents if e.label_ == "PER" and self._thing(e)}
@@ -142,7 +148,10 @@ class _Near:
         text, opinion = name.text, self._opinions.get(name.start_char)
         if text in dictionary():
             return True
-        if opinion is None or (text[:1] in surnames() and text[1:] in title_heads()):
+        called = (text[:1] in surnames() and text[1:] in title_heads()) or (
+            text[0] in "老小" and text[1:] in surnames()
+        )
+        if opinion is None or called:
             return False
         foreign = text[:1] not in surnames() and not set("·-") & set(text)
         return opinion.support < (FOREIGN if foreign else UNLIKELY)
@@ -217,5 +226,6 @@ class _Near:
             text[end : end + 1] in _LISTED and end + 1 in self._edges
         )
         blanks = text[start - 1 : start] == _BLANK and (text[end : end + 1] == _BLANK or _TOLD_OF.match(text, end))
-        called = text[max(0, start - 4) : start].endswith(words["callings"])
+        heads = () if start in self._behind else title_heads()
+        called = text[max(0, start - 4) : start].endswith((*words["callings"], *heads))
         return listed or bool(blanks) or called or text.startswith(words["addressed"], end)
