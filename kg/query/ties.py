@@ -13,6 +13,17 @@ from kg.query.names import code_prefix, find, nodes
 from kg.query.window import Window
 from kg.store import View
 
+_WHOLES = """
+    WITH said AS (
+        SELECT target, count(DISTINCT doc) AS docs FROM ties WHERE type = 'part_of' AND source = ? GROUP BY target
+    )
+    SELECT target AS id, any_value(code) AS code
+    FROM said LEFT JOIN (
+        SELECT id, code FROM variants WHERE id IN (SELECT target FROM said) GROUP BY id, code HAVING sum(claims) > 0
+    ) known ON known.id = target
+    GROUP BY target, docs ORDER BY docs DESC, target
+"""
+
 
 class ToldRelation(msgspec.Struct, frozen=True):
     """A relation as one article says it; `date` is when it holds, `evidence.date` when it was written."""
@@ -44,10 +55,7 @@ def containers(view: View, entity: str) -> list[Node]:
 
 
 def _nearest(view: View, id: str) -> str | None:
-    sql = """SELECT target AS id, any_value(code) AS code
-        FROM ties LEFT JOIN current_variants ON current_variants.id = target
-        WHERE ties.type = 'part_of' AND source = ? GROUP BY target ORDER BY count(DISTINCT doc) DESC, target"""
-    steps = list(view.select(_Step, sql, [id]))
+    steps = list(view.select(_Step, _WHOLES, [id]))
     above = {step.id: _above(view, step.id) for step in steps} if len(steps) > 1 else {}
     outer = [one for one in steps for other in steps if other != one and _holds(one, other, above[other.id])]
     return next((step.id for step in steps if step not in outer), steps[0].id if steps else None)

@@ -39,6 +39,13 @@ _MOVED = """
     SELECT id, node FROM old WHERE id NOT IN (SELECT id FROM current_variants) ORDER BY ALL
 """
 
+_OF_SOME = """
+    SELECT id, type, name, aliases, code, attrs, sum(claims)::BIGINT AS claims
+    FROM variants WHERE id IN (SELECT unnest(?::VARCHAR[]))
+    GROUP BY id, type, name, aliases, code, attrs HAVING sum(claims) > 0 ORDER BY id
+"""
+"""`current_variants` of some: of that view all would be added up first."""
+
 _CHUNK = 1000
 """Rows fetched at once."""
 
@@ -93,12 +100,10 @@ class View:
 
     def entities(self, ids: Collection[str] | None = None) -> Iterator[Entity]:
         """Entities by id, all or those of `ids`: the sum of what the documents say of each (see `variant.merged`)."""
-        chosen = "" if ids is None else "WHERE id IN (SELECT unnest(?::VARCHAR[]))"
-        variants = self.select(
-            Variant,
-            f"FROM current_variants {chosen} ORDER BY id",
-            [] if ids is None else [list(ids)],
-        )
+        if ids is None:
+            variants = self.select(Variant, "FROM current_variants ORDER BY id")
+        else:
+            variants = self.select(Variant, _OF_SOME, [list(ids)])
         for _, group in groupby(variants, key=lambda variant: variant.id):
             yield merged(list(group))
 
