@@ -21,7 +21,8 @@ _CHOSEN = "(SELECT unnest($docs::VARCHAR[]))"
 
 _TOLD = f"""
     CREATE OR REPLACE TEMP TABLE telling AS
-    SELECT e.doc, e.id, e.type, CASE WHEN e.type = 'Other' THEN e.trigger.text ELSE e.type END AS kind,
+    SELECT e.doc, e.id, e.type, e.trigger.text AS word, e.trigger.start AS start,
+           CASE WHEN e.type = 'Other' THEN e.trigger.text ELSE e.type END AS kind,
            e.trigger.start - e.sentence.start AS place_in_it,
            e.modality || ' ' || e.polarity AS state,
            CASE WHEN time.start = time."end" AND length(time.start) = 10 THEN time.start END AS day,
@@ -57,14 +58,23 @@ _DIGEST = "left(to_base64(unhex(md5(concat_ws(' ', {})))), 12)"
 
 _KEYS = f"""
     INSERT INTO event_keys
-    WITH {_GOALS}, dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure')
-    SELECT t.doc, t.id, {_DIGEST.format("t.kind, t.day, a.entity, g.goal, t.state")}
-    FROM dated t JOIN agents a USING (id) JOIN (SELECT id, goal FROM goals UNION ALL FROM places) g USING (id)
-    UNION
-    SELECT t.doc, t.id, {_DIGEST.format("t.kind, t.day, g.goal, t.state")}
-    FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
+    WITH {_GOALS}, dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure'),
+    alike AS (
+        SELECT t.doc, t.id, t.start, CASE WHEN g.object THEN t.word ELSE t.id END AS word,
+               concat_ws(' ', t.kind, t.day, a.entity, g.goal, t.state) AS told
+        FROM dated t JOIN agents a USING (id)
+        JOIN (SELECT id, goal, true AS object FROM goals UNION ALL SELECT id, goal, false FROM places) g USING (id)
+        UNION ALL
+        SELECT t.doc, t.id, t.start, t.word, concat_ws(' ', t.kind, t.day, g.goal, t.state)
+        FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
+    ),
+    begun AS (SELECT *, min(start) OVER (PARTITION BY doc, told, word) AS first FROM alike)
+    SELECT DISTINCT doc, id, {_DIGEST.format("told, nullif(number, 1)")}
+    FROM (SELECT *, dense_rank() OVER (PARTITION BY doc, told ORDER BY first) AS number FROM begun)
 """
-"""Who, what, which day, and on what or where."""
+"""Who, what, which day, and on what or where. Two of an article that are alike in this are two (one walks about a
+village and listens to people there), unless one word tells both of one object: the first can be the first of another
+article, the second its second."""
 
 _PLANS = f"""
     INSERT INTO plan_keys

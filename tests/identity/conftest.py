@@ -26,7 +26,8 @@ def name_of(id):
 def doc(id, *told, date="2021-11-12", title=None, sentence=None):
     """An article: `told` are entity ids, `(person, title, holder)`, `(part, whole)` and events as dicts.
 
-    An event is `{"type", "trigger", "day", role: id}`; all events stand in one sentence unless one is given.
+    An event is `{"type", "trigger", "day", role: id}`; all events stand in one sentence unless one is given. Its
+    trigger is the first such word, or the first `after` so many characters.
     """
     ids, relations, events = [], [], []
     for each in told:
@@ -69,7 +70,7 @@ def relation(document, told):
 
 def event(document, told):
     text, day = document.text, told.get("day")
-    start = text.index(told["trigger"])
+    start = text.index(told["trigger"], told.get("after", 0))
     return Event(
         id=f"event/{document.id}/{start}",
         doc=document.id,

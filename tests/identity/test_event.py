@@ -61,6 +61,23 @@ def test_a_reprint_is_the_same_event(store):
     assert sorted(len(each.reports) for each in events(store)) == [0, 1]
 
 
+def test_two_that_one_article_tells_are_two(store):
+    walks = {"type": "Research", "trigger": "走访", "day": "2021-11-11", "agent": MAYOR, "place": "place/340827101"}
+    listens = {**walks, "trigger": "听取"}
+    store.add(doc("d1", walks, listens), doc("d2", {**walks, "trigger": "调研"}, date="2021-11-13"))
+    assert [(event.trigger.text, [each.doc for each in event.reports]) for event in events(store)] == [
+        ("走访", ["d2"]),
+        ("听取", []),
+    ]
+
+
+@pytest.mark.parametrize(("word", "count"), [("察看", 1), ("督查", 2)])
+def test_one_article_tells_an_event_twice_in_the_same_words(store, word, count):
+    text = f"何川在望云公园察看，又{word}望云公园。"
+    store.add(doc("d1", seen(), seen(trigger=word, after=text.index("又")), sentence=text))
+    assert len(events(store)) == count
+
+
 def test_what_was_planned_and_then_held_is_linked_and_not_merged(store):
     plan = {"type": "Hold", "trigger": "举行", "modality": "planned", "object": MEETING, "day": "2021-11-20"}
     store.add(doc("d1", plan), doc("d2", {**plan, "modality": "fact", "day": "2021-11-21"}, date="2021-11-22"))
