@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -11,22 +12,32 @@ from kg.link.article import Article, Node
 from kg.link.lexicon import jurisdiction
 from kg.link.position import Held
 from kg.link.title import post_of, without_status
-from kg.records import Argument, Event, Span
+from kg.records import Argument, Event, Mention, Span
 
 
 def post(article: Article, argument: Argument, held: list[Held]) -> Node | None:
     """市长: the one person whom the article calls so; former holders only if nobody holds the post now."""
     if argument.text[-1:] not in _post_ends():
         return None
-    fits = [each for each in held if bears(each.title.title.text, argument.text)]
+    words = _whole(article, argument)
+    fits = [each for each in held if bears(each.title.title.text, words)]
     fits = [each for each in fits if not _former(each)] or fits
     persons = {each.person.id: each for each in fits}
     if len(persons) != 1:
         return None
     (found,) = persons.values()
-    span = Span(text=argument.text, start=argument.start, end=argument.end)
+    span = Span(text=words, start=argument.end - len(words), end=argument.end)
     here = seat.holder(article, span, None)
     return found.person if here is None or found.holder is None or here is found.holder else None
+
+
+def _whole(article: Article, argument: Argument) -> str:
+    """The whole post whose end the words are: 县法院副院长 where they are 院长."""
+    for number in article.overlapping(argument.start, argument.end):
+        mention = article.mentions[number]
+        if mention.type == "Position" and mention.end == argument.end:
+            return article.text[min(mention.start, argument.start) : mention.end]
+    return argument.text
 
 
 @cache
@@ -61,7 +72,8 @@ def pronoun(article: Article, argument: Argument, before: list[Event]) -> Node |
 def carried(article: Article, event: Event, before: list[Event]) -> list[Argument]:
     """The agents of the event before, for one without: of 来到, for 随后察看 in the next sentence.
 
-    Only for what a person does, in the same paragraph, and where no other name stands between the two.
+    Only for what a person does, in the same paragraph, and where no other name stands between the two but those that
+    the event itself is about: 走进某村，并与村主任甲、乙座谈.
     """
     if not before or event.type not in jurisdiction().personal or any(each.role == "agent" for each in event.args):
         return []
@@ -73,11 +85,21 @@ def carried(article: Article, event: Event, before: list[Event]) -> list[Argumen
     start = max(last.trigger.end, *(each.end for each in last.args))
     if event.trigger.start < start or "\n" in article.text[start : event.trigger.start]:
         return []
-    named = any(start <= m.start < event.trigger.start and m.type in _ACTORS for m in article.mentions)
+    named = any(start <= m.start and m.end <= event.trigger.start for m in _strangers(article, event))
     return [] if named else [msgspec.structs.replace(each) for each in agents]
 
 
 _ACTORS = ("Person", "Organization", "Position")
+
+
+def _strangers(article: Article, event: Event) -> Iterator[Mention]:
+    """Who could act and is nothing to the event, neither the one who fills a role nor the post of that one."""
+    own = {each.start for each in event.args}
+    for mention in reversed(article.mentions):
+        if mention.start in own or (mention.type == "Position" and mention.end in own):
+            own.add(mention.start)
+        elif mention.type in _ACTORS:
+            yield mention
 
 
 def _persons(article: Article, event: Event) -> list[Node]:

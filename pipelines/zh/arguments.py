@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.ontology import ontology
+from pipelines.zh import beside
 from pipelines.zh.candidates import Candidate, Triple, candidates
 from pipelines.zh.doc import Filler
 from pipelines.zh.network import Floats, Ints, Network
@@ -64,7 +65,7 @@ class Arguments:
         out, begin = [], 0
         for trigger, each in zip(triggers, found, strict=True):
             own = scores[begin : begin + len(each)]
-            chosen = _joint(_chosen(trigger, each, own, snapshot), snapshot)
+            chosen = _beside(trigger, _joint(_chosen(trigger, each, own, snapshot), snapshot), snapshot)
             out.append([Filler(ROLES[role], doc[a:b], p) for role, (a, b, _), p in chosen])
             begin += len(each)
         return out
@@ -112,6 +113,27 @@ def _joint(chosen: list[Chosen], doc: Snapshot) -> list[Chosen]:
         and "".join(doc.words[span[1] : span[1] + 1]) in rules()["jointly"]
     }
     return sorted((agent if span in together else role, span, p) for role, span, p in chosen)
+
+
+def _beside(trigger: Triple, chosen: list[Chosen], doc: Snapshot) -> list[Chosen]:
+    """Without what can have no such role; with the meeting or pronoun beside that nothing else stands for.
+
+    What the network does not choose has the least probability of a choice.
+    """
+    agent, object_ = ROLES.index("agent"), ROLES.index("object")
+    kept = [
+        (role, span, p)
+        for role, span, p in chosen
+        if not (role == agent and beside.of_title(span, doc))
+        and not (role == object_ and beside.guest(trigger, span, doc))
+    ]
+    found = {agent: beside.agent(trigger, doc)}
+    if trigger[2] in rules()["attended"]:
+        found[object_] = beside.meeting(trigger, doc)
+    for role, span in found.items():
+        if span and not any(role == other or (a < span[1] and span[0] < b) for other, (a, b, _), _ in kept):
+            kept.append((role, span, LEAST[ROLES[role]]))
+    return sorted(kept)
 
 
 def shown(trigger: Triple, found: list[Candidate], doc: Snapshot) -> list[list[int]]:

@@ -2,7 +2,8 @@
 
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
 (该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
-or state of a thing is no part of its name (…扩建工程 | 选址现场), as the day after a body's (某委员会24日) is none.
+or state of a thing is no part of its name (…扩建工程 | 选址现场), nor the bank of a river, as the day after a body's
+(某委员会24日) is none.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
     end = _closed(text, start, end)
     if label in {"FAC", "PRJ", "LOC"}:
         end = _without(text, start, end, "aspect")
+        bank = _without(text, start, end, "bank")
+        end, label = bank, label if bank == end else "LOC"
     if label == "ORG":
         end = _without(text, start, end, "dated")
     for name, (first, second) in _table()["splits"].items():
