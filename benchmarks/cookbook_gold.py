@@ -1,13 +1,14 @@
-"""What annotated articles imply for the twelve questions of the cookbook, computed from the annotations alone."""
+"""What annotated articles imply for the twelve questions of the cookbook: plain loops over the annotations alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-import networkx as nx
-
-from pipelines.score.gold import GoldArticle, GoldEvent
+from benchmarks.cookbook_circles import best_circles
+from benchmarks.cookbook_records import event_id, id_of
+from kg.ontology import schema
+from pipelines.score.gold import GoldArticle, GoldEntity, GoldEvent
 
 Answer = set[tuple[str, ...]]
 
@@ -29,30 +30,74 @@ QUESTIONS = [
 LINKING = ("fact", "planned")
 """Modalities of events that join their participants."""
 
-ANY = ""
-"""The type of an entity that no words of the article name, only its relations."""
-
 ACTED_ON = ("object", "place", "participant")
+
+FARTHEST = 4
+"""Steps between people that are told."""
+
+
+class Told:
+    """An annotated event: its fillers that are entities, as (role, id), and its first and last day, month or year."""
+
+    def __init__(self, article: GoldArticle, event: GoldEvent, ids: dict[frozenset[str], str]) -> None:
+        self.id, self.type, self.modality = event_id(article, event.trigger), event.type, event.modality
+        self.word, self.links = article.text[event.trigger.start : event.trigger.end], event.modality in LINKING
+        first, _, last = (event.time or "").partition("/")
+        self.first, self.last = first, last or first
+        self.filled = [(role, ids[names]) for role, names in event.args if names in ids]
+        self.entities = {id for _, id in self.filled}
+
+    def retells(self, other: Told) -> bool:
+        """Is it what the article has told in the same words: of one day, by one doer, on one object, or one meeting?"""
+        alike = (self.type, self.word, self.first, self.last, self.modality)
+        if len(self.first) != len("2021-11-12") or self.first != self.last or self.type == "Measure":
+            return False
+        if alike != (other.type, other.word, other.first, other.last, other.modality):
+            return False
+        objects = self.fill("object") & other.fill("object")
+        meeting = self.type == "Hold" and any(id.startswith("occasion/") for id in objects)
+        return meeting or bool(objects and self.fill("agent") & other.fill("agent"))
+
+    def fill(self, role: str) -> set[str]:
+        """The entities in a role."""
+        return {id for each, id in self.filled if each == role}
+
+    def falls_on(self, date: str) -> bool:
+        """Can it lie in this day or month? What is said of a month can lie on any of its days."""
+        return bool(self.first) and _begins(self.first, date) <= 0 <= _begins(self.last, date)
 
 
 class Implied:
-    """An annotated article, to be asked. Entities go by the first of their names in the order of text."""
+    """Annotated articles, to be asked. Entities go by the ids of their records, events too."""
 
-    def __init__(self, article: GoldArticle) -> None:
-        self.article = article
-        self.types: dict[str, str] = {}
-        self.key_of: dict[str, str] = {}
-        for entity in article.mentioned:
-            self._know(entity.names, entity.type)
-        for names in [names for person, _, body in article.positions for names in (person, body) if names]:
-            self._know(names, ANY)
-        for names in [names for pair in article.part_of for names in pair]:
-            self._know(names, ANY)
+    def __init__(self, articles: Sequence[GoldArticle]) -> None:
+        self.entities: dict[str, list[GoldEntity]] = {}
+        self.people: list[list[str]] = []
+        self.months: dict[str, set[str]] = {}
+        self.events: list[Told] = []
+        self.positions: set[tuple[str, str, str | None]] = set()
+        self.wholes: dict[str, set[str]] = {}
+        for article in articles:
+            self._read(article)
 
-    def _know(self, names: frozenset[str], type: str) -> None:
-        if not self.key_of.keys() & names:
-            self.types[min(names)] = type
-            self.key_of |= dict.fromkeys(names, min(names))
+    def _read(self, article: GoldArticle) -> None:
+        ids = {entity.names: id_of(entity) for entity in article.entities}
+        for entity in article.entities:
+            self.entities.setdefault(id_of(entity), []).append(entity)
+            self.months.setdefault(id_of(entity), set()).add((article.date or "")[:7])
+        self.people.append(sorted(id for id in ids.values() if id.startswith("person/")))
+        self.events += _once([Told(article, event, ids) for event in article.events])
+        self.positions |= {(ids[who], title, ids[at] if at else None) for who, title, at in article.positions}
+        for part, whole in article.part_of:
+            self.wholes.setdefault(ids[part], set()).add(ids[whole])
+
+    def of(self, type: str) -> list[str]:
+        """The entities of a node type."""
+        return sorted(id for id in self.entities if self._is(id, type))
+
+    def days(self, person: str) -> list[str]:
+        """The days on which something is said of a person."""
+        return sorted({e.first for e in self.events if person in e.entities and len(e.first) == len("2021-11-12")})
 
     def answers(self) -> dict[str, Answer]:
         """By question, in the order of the cookbook."""
@@ -63,109 +108,160 @@ class Implied:
     def inspected(self) -> Answer:
         """Who inspected which facility or project."""
         found = {(a, b) for event, a, b in self._acts() if event.type == "Inspect"}
-        return {pair for pair in found if self.types[pair[1]] in ("Facility", "Project")}
+        return {(a, b) for a, b in found if self._is(b, "Facility", "Project")}
 
     def posts(self) -> Answer:
-        """Person, title, and where it is held."""
-        said = ((self._one(person), title, target) for person, title, target in self.article.positions)
-        return {(person, title, self._one(target) or "" if target else "") for person, title, target in said if person}
+        """Person, title, and where it is held; 原县长, 望江县县长 and 县长 are one post, told by its shortest name."""
+        titles: dict[tuple[str, str], set[str]] = {}
+        for person, title, holder in self.positions:
+            titles.setdefault((person, holder or ""), set()).add(_bare(title))
+        return {
+            (person, title, holder)
+            for (person, holder), every in titles.items()
+            for title in every
+            if not any(_same_post(title, shorter) for shorter in every)
+        }
 
     def steps(self) -> Answer:
-        """Pairs of people and the number of steps between them, at most four."""
-        graph = self._graph()
-        people = sorted(key for key, kind in self.types.items() if kind == "Person" and key in graph)
-        lengths = dict(nx.all_pairs_shortest_path_length(graph, cutoff=4))
-        return {(a, b, str(lengths[a][b])) for a, b in combinations(people, 2) if b in lengths[a]}
+        """Pairs of people of one article and the number of steps between them, at most four."""
+        near, found = self._near(), set()
+        for people in self.people:
+            for a, b in combinations(people, 2):
+                reached, here = {a}, {a}
+                for step in range(1, FARTHEST + 1):
+                    here = {other for each in here for other in near.get(each, ())} - reached
+                    reached |= here
+                    if b in here:
+                        found.add((a, b, str(step)))
+        return found
 
     def together(self, kind: str, *, type: str | None = None) -> Answer:
         """Pairs of a node type that take part in the same event or in events of the same occasion."""
-        present: dict[str, set[str]] = {}
-        for number, event in enumerate(self._linking()):
-            if type in (None, event.type):
-                entities = {key for _, key in self._filled(event)}
-                occasions = sorted(key for key in entities if self.types[key] == "Occasion")
-                present.setdefault(occasions[0] if occasions else f"{number}", set()).update(entities)
-        groups = [sorted(key for key in keys if self.types[key] == kind) for keys in present.values()]
-        return {pair for group in groups for pair in combinations(group, 2)}
+        return set(self._meetings(kind, type))
 
     def happened(self) -> Answer:
-        """Place, type and trigger of what happened there, or in what lies in it, in the month of the article."""
-        month, inside = (self.article.date or "")[:7], self._inside()
-        found = set()
-        for event in self.article.events:
-            days = (event.time or "").split("/")
-            if event.time and days[0][:7] <= month <= days[-1][:7]:
-                places = {key for role, key in self._filled(event) if role == "place"}
-                found |= {(whole, event.type, self._trigger(event)) for key in places for whole in inside[key]}
-        return {row for row in found if self.types[row[0]] == "Place"}
+        """Place, month of an article that names it, and each event of the month there or in what lies there."""
+        return {
+            (whole, month, event.id)
+            for event in self.events
+            for role, id in event.filled
+            if role == "place"
+            for whole in {id, *self._above(id)}
+            for month in self.months[whole]
+            if self._is(whole, "Place") and event.falls_on(month)
+        }
 
     def did(self) -> Answer:
-        """Person, day, type and trigger of all that the person has a role in."""
-        dated = ((event, (event.time or "").split("/")[0]) for event in self.article.events)
+        """Person, day, and all events of the day in which the person has a role."""
         return {
-            (key, day, event.type, self._trigger(event))
-            for event, day in dated
-            for _, key in self._filled(event)
-            if len(day) == len("2021-11-12") and self.types[key] == "Person"
+            (person, day, event.id)
+            for person in self.of("Person")
+            for day in self.days(person)
+            for event in self.events
+            if person in event.entities and event.falls_on(day)
         }
 
     def lying(self) -> Answer:
         """Pairs of entities of which one lies in the other, at any depth."""
-        return {(key, whole) for key, wholes in self._inside().items() for whole in wholes if whole != key}
+        return {(part, whole) for part in self.wholes for whole in self._above(part)}
 
     def spoke(self) -> Answer:
-        """Who spoke, and the word for it."""
-        speeches = [event for event in self.article.events if event.type == "Speak"]
-        return {(key, self._trigger(e)) for e in speeches for role, key in self._filled(e) if role == "agent"}
+        """Who spoke, and when in the text."""
+        speeches = [event for event in self.events if event.type == "Speak"]
+        return {(id, event.id) for event in speeches for role, id in event.filled if role == "agent"}
 
     def tied(self) -> Answer:
         """Persons, and what they share an event or a relation with."""
-        graph = self._graph()
-        return {(key, other) for key in graph if self.types[key] == "Person" for other in graph[key]}
+        return {(id, other) for id, others in self._near().items() if self._is(id, "Person") for other in others}
 
     def circles(self) -> Answer:
         """Pairs of people in one circle, of three at least."""
-        graph: nx.Graph[str] = nx.Graph(list(self.together("Person")))
-        found = nx.community.louvain_communities(graph, seed=0) if graph else []
+        found = best_circles(self._meetings("Person"))
         return {pair for circle in found if len(circle) > 2 for pair in combinations(sorted(circle), 2)}
 
     def edges(self) -> Answer:
-        """Who acts on what, and the words that say so."""
-        return {(a, b, self._trigger(event)) for event, a, b in self._acts()}
+        """Who acts on what, and the events that say so."""
+        return {(a, b, event.id) for event, a, b in self._acts()}
 
-    def _linking(self) -> list[GoldEvent]:
-        return [event for event in self.article.events if event.modality in LINKING]
+    def _is(self, id: str, *types: str) -> bool:
+        return self.entities[id][0].type in types
 
-    def _acts(self) -> Iterator[tuple[GoldEvent, str, str]]:
+    def _linking(self) -> Iterator[Told]:
+        return (event for event in self.events if event.links)
+
+    def _acts(self) -> Iterator[tuple[Told, str, str]]:
         for event in self._linking():
-            filled = self._filled(event)
-            agents = [key for role, key in filled if role == "agent"]
+            agents = [id for role, id in event.filled if role == "agent"]
             for a in agents:
-                yield from ((event, a, key) for role, key in filled if role in ACTED_ON and key != a)
+                yield from ((event, a, id) for role, id in event.filled if role in ACTED_ON and id != a)
 
-    def _graph(self) -> nx.Graph[str]:
-        graph: nx.Graph[str] = nx.Graph()
+    def _near(self) -> dict[str, set[str]]:
+        """What each entity shares an event or a relation with."""
+        pairs = [pair for event in self._linking() for pair in combinations(sorted(event.entities), 2)]
+        pairs += [(part, whole) for part, wholes in self.wholes.items() for whole in wholes]
+        pairs += [(person, holder) for person, _, holder in self.positions if holder]
+        near: dict[str, set[str]] = {}
+        for a, b in pairs:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+        return near
+
+    def _meetings(self, kind: str, type: str | None = None) -> dict[tuple[str, str], int]:
+        """Pairs of a node type, and at how many happenings they meet: an event, or all events of an occasion."""
+        present: dict[str, set[str]] = {}
         for event in self._linking():
-            graph.add_edges_from(combinations(sorted({key for _, key in self._filled(event)}), 2))
-        relations = [(a, b) for a, b in self.article.part_of]
-        relations += [(person, target) for person, _, target in self.article.positions if target]
-        ends = [(self._one(a), self._one(b)) for a, b in relations]
-        graph.add_edges_from((a, b) for a, b in ends if a and b and a != b)
-        return graph
+            if type in (None, event.type):
+                there = {id for id in event.entities if self._is(id, kind)}
+                for happening in [id for id in event.entities if self._is(id, "Occasion")] or [event.id]:
+                    present.setdefault(happening, set()).update(there)
+        met: dict[tuple[str, str], int] = {}
+        for there in present.values():
+            for a, b in combinations(sorted(there), 2):
+                met[a, b] = met.get((a, b), 0) + 1
+        return met
 
-    def _inside(self) -> dict[str, set[str]]:
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(self.types)
-        ends = [(self._one(a), self._one(b)) for a, b in self.article.part_of]
-        graph.add_edges_from((a, b) for a, b in ends if a and b)
-        return {key: {key, *nx.descendants(graph, key)} for key in graph}
+    def _above(self, id: str) -> set[str]:
+        """All that holds an entity."""
+        found: set[str] = set()
+        waiting = [*self.wholes.get(id, ())]
+        while waiting:
+            whole = waiting.pop()
+            if whole not in found:
+                found.add(whole)
+                waiting += self.wholes.get(whole, ())
+        return found - {id}
 
-    def _filled(self, event: GoldEvent) -> list[tuple[str, str]]:
-        filled = [(role, self._one(names)) for role, names in event.args]
-        return [(role, key) for role, key in filled if key]
 
-    def _one(self, names: frozenset[str]) -> str | None:
-        return next((self.key_of[name] for name in sorted(names) if name in self.key_of), None)
+def _once(events: Sequence[Told]) -> list[Told]:
+    """Events of an article; what is told twice has the fillers of both."""
+    found: list[Told] = []
+    for event in events:
+        first = next((each for each in found if event.retells(each)), None)
+        if first is None:
+            found.append(event)
+        else:
+            first.filled += [each for each in event.filled if each not in first.filled]
+            first.entities |= event.entities
+    return found
 
-    def _trigger(self, event: GoldEvent) -> str:
-        return self.article.text[event.trigger.start : event.trigger.end]
+
+def _begins(bound: str, date: str) -> int:
+    """-1, 0 or 1: whether a day, month or year is before, in or after another, as far as both say."""
+    size = min(len(bound), len(date))
+    return (bound[:size] > date[:size]) - (bound[:size] < date[:size])
+
+
+def _bare(title: str) -> str:
+    words = [word for word in schema("titles")["status"] if title.startswith(word) and title != word]
+    return title.removeprefix(max(words, key=len, default=""))
+
+
+def _same_post(title: str, shorter: str) -> bool:
+    """市水利局局长 is 局长, where both are held at one body; 副局长 is not."""
+    before = title.removesuffix(shorter)
+    return "" != before != title and not before.endswith(tuple(schema("titles")["prefixes"]))
+
+
+def names_of(entities: Iterable[GoldEntity]) -> set[str]:
+    """All names of an entity that several articles list."""
+    return {name for entity in entities for name in entity.names}

@@ -32,10 +32,11 @@ class GoldSpan(msgspec.Struct, frozen=True):
 
 
 class GoldEntity(msgspec.Struct, frozen=True):
-    """An entity of the article under all of its names."""
+    """An entity of the article under all of its names; `name` is the full one."""
 
     type: str
     names: frozenset[str]
+    name: str
 
 
 class GoldEvent(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class GoldEvent(msgspec.Struct, frozen=True):
 
 
 class GoldArticle(msgspec.Struct, frozen=True):
-    """One annotated article."""
+    """One annotated article; `mentioned` are those of its entities that words of the text mean."""
 
     id: str
     text: str
@@ -59,6 +60,7 @@ class GoldArticle(msgspec.Struct, frozen=True):
     byline: list[str]
     mentions: list[GoldSpan]
     triggers: list[GoldSpan]
+    entities: list[GoldEntity]
     mentioned: list[GoldEntity]
     positions: list[tuple[frozenset[str], str, frozenset[str] | None]]
     part_of: list[tuple[frozenset[str], frozenset[str]]]
@@ -109,6 +111,7 @@ def _article(path: Path, block: dict[str, str]) -> GoldArticle:
         byline=[b for b in re.split("[、 ]+", meta.get("byline", "")) if b],
         mentions=mentions,
         triggers=triggers,
+        entities=list(entities.values()),
         mentioned=[
             e for key, e in entities.items() if key in chosen or any((e.type, name) in spelled for name in e.names)
         ],
@@ -142,7 +145,7 @@ def _strip(marked: str) -> tuple[str, list[GoldSpan], list[GoldSpan]]:
 
 def _entity(cells: list[str]) -> GoldEntity:
     aliases = [a for a in cells[3].split("、") if a] if len(cells) > 3 else []
-    return GoldEntity(cells[1], frozenset([cells[2], *aliases]))
+    return GoldEntity(cells[1], frozenset([cells[2], *aliases]), cells[2])
 
 
 def _event(cells: list[str], trigger: GoldSpan, names: dict[str, frozenset[str]]) -> GoldEvent:

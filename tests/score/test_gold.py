@@ -58,7 +58,13 @@ def test_fillers_are_all_names_of_an_entity_or_words_as_written(path):
 
 
 def test_an_entity_that_only_a_relation_needs_is_not_mentioned(path):
-    assert {name for e in load(path).mentioned for name in e.names} == {"何川", "望江县政协", "县政协", "政协"}
+    article = load(path)
+    assert {name for e in article.mentioned for name in e.names} == {"何川", "望江县政协", "县政协", "政协"}
+    assert [(e.type, e.name) for e in article.entities] == [
+        ("Person", "何川"),
+        ("Organization", "望江县政协"),
+        ("Place", "望江县"),
+    ]
 
 
 def test_relations_are_by_names(path):

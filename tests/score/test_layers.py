@@ -10,6 +10,7 @@ from pipelines.score.layers import overlap, score
 
 TEXT = "昨日，何川察看青龙桥。"
 HE, BRIDGE = frozenset({"何川"}), frozenset({"青龙桥", "大桥"})
+ENTITIES = [GoldEntity("Person", HE, "何川"), GoldEntity("Facility", BRIDGE, "青龙桥")]
 GOLD = GoldArticle(
     id="a",
     text=TEXT,
@@ -19,7 +20,8 @@ GOLD = GoldArticle(
     byline=[],
     mentions=[GoldSpan(0, 2, "Time"), GoldSpan(3, 5, "Person"), GoldSpan(7, 10, "Facility")],
     triggers=[GoldSpan(5, 7, "Inspect")],
-    mentioned=[GoldEntity("Person", HE), GoldEntity("Facility", BRIDGE)],
+    entities=ENTITIES,
+    mentioned=ENTITIES,
     positions=[(HE, "县长", frozenset({"望江县"}))],
     part_of=[],
     events=[GoldEvent("Inspect", GoldSpan(5, 7, "Inspect"), "2022-03-01", "fact", [("agent", HE), ("object", BRIDGE)])],
