@@ -26,8 +26,6 @@ GOES_ON = 0.4
 """A name goes on with a character that has this inside one, and more than it has to begin one."""
 BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 """The same of bodies."""
-
-
 LONGEST, NEVER_CHINESE = 10, 4
 """Characters of a word that a foreign name may be; and of one that begins as a Chinese name does and is none."""
 CONJUNCTIONS = "和与及、"
