@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kg.identity.claim import Claim, Group, MayJoin, alone, by
-from kg.identity.lexicon import lexicon
-from kg.link.generic import generic
-from kg.link.lexicon import ending, jurisdiction
+from kg.link.generic import every_place_has, generic, lexicon
+from kg.link.lexicon import ending
 from kg.link.naming import level_prefix
 from kg.link.reason import because
 from kg.records import Entity, LinkedDocument
@@ -30,15 +29,6 @@ def evidence(linked: LinkedDocument, entity: Entity) -> tuple[str, bool]:
 
 def _name(entity: Entity) -> str:
     return entity.id.partition("/")[2].rpartition("@")[0] or entity.name
-
-
-def every_place_has(name: str) -> bool:
-    """市公安局, 人民医院, 政府: its place tells which one; 中央电视台 is one."""
-    words = jurisdiction()
-    if name.startswith((*words.national_bodies, *words.countries)):
-        return False
-    kind = ending(name, [*words.own, *words.local])
-    return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))
 
 
 def is_wide(name: str) -> bool:

@@ -20,7 +20,6 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: list[str]
     everywhere: list[str]
     towns: list[str]
-    wide: list[str]
 
 
 @cache

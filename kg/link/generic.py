@@ -7,7 +7,8 @@ from functools import cache
 
 import msgspec
 
-from kg.link.lexicon import abbreviations, jurisdiction
+from kg.link.lexicon import abbreviations, ending, jurisdiction
+from kg.link.naming import level_prefix
 from kg.ontology import schema
 
 
@@ -18,6 +19,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: list[str]
     institutions: list[str]
     pointing: list[str]
+    wide: list[str]
 
 
 @cache
@@ -40,3 +42,13 @@ def generic(name: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     words = lexicon()
     return re.compile(f"(?:{'|'.join(words.fields)})*(?:{'|'.join(words.kinds)})")
+
+
+@cache
+def every_place_has(name: str) -> bool:
+    """市公安局, 人民医院, 政府: its place tells which one; 中央电视台 is one."""
+    words = jurisdiction()
+    if name.startswith((*words.national_bodies, *words.countries)):
+        return False
+    kind = ending(name, [*words.own, *words.local])
+    return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))

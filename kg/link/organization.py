@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.link import level, naming
 from kg.link.article import Article, Node
-from kg.link.generic import generic
+from kg.link.generic import every_place_has, generic
 from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
 from kg.link.reason import because
 
@@ -23,12 +23,18 @@ def resolve(article: Article) -> None:
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
         found = _short(article, mention.text)
-        if found or not (naming.pointing(mention.text) or generic(mention.text)):
+        if found or not _unnamed(article, mention.text):
             article.name(number, *(found or _new(article, mention.text)))
     for number, mention in article.of("Organization"):
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
             article.link(number, node, because("before", text=mention.text, name=node.name))
+
+
+def _unnamed(article: Article, text: str) -> bool:
+    """Whether nothing says which body it is: 该公司, 保险公司, and in a paper of the whole country 市公安局."""
+    placeless = not article.home.division and not naming.place_inside(article, text) and every_place_has(text)
+    return bool(naming.pointing(text)) or generic(text) or placeless
 
 
 def body(article: Article, text: str, offset: int) -> Node:

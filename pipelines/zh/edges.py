@@ -27,7 +27,7 @@ GOES_ON = 0.4
 BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 """The same of bodies."""
 LONGEST, NEVER_CHINESE = 10, 4
-"""Characters of a word that a foreign name may be; and of one that begins as a Chinese name does and is none."""
+"""Characters of a word that a foreign name may be; and of one that begins with what looks like a Chinese name and is none: 卢卡|申科."""
 CONJUNCTIONS = "和与及、"
 
 
@@ -41,7 +41,7 @@ def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> 
         low = out[n - 1][1] if n else 0
         high = out[n + 1][0] if n + 1 < len(out) else len(text)
         name = text[start:end]
-        chinese = looks_chinese(name) and _word(start, ends)[1] - start < NEVER_CHINESE
+        chinese = looks_chinese(name) and (len(name) > 2 or _word(start, ends)[1] - start < NEVER_CHINESE)
         if label == "PER" and not chinese and not name.endswith(title_heads()):
             first = _first(text, start, end, out[n - 1] if n else None, ends)
             if first < low:
@@ -89,8 +89,10 @@ def _without_tail(text: str, end: int, least: int) -> int:
 
 
 def _led(name: str, start: int, ends: NDArray[np.bool_]) -> int:
-    """Characters before a body's name that are a word by themselves: 同|公安部."""
-    return int(name.startswith(tuple(schema("mistaken")["leads"])) and bool(ends[start]) and len(name) > 2)
+    """Characters before a body's name that are a word by themselves, or the end of one: 同|公安部, 在京|某院."""
+    begin, last = _word(start, ends)
+    piece = begin < start and last == start + 1
+    return int(len(name) > 3 and bool(ends[start]) and (piece or name.startswith(tuple(schema("mistaken")["leads"]))))
 
 
 def _joined(spans: list[Span], told: Told) -> list[Span]:

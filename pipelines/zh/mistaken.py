@@ -130,7 +130,8 @@ class _Near:
             return "EVT"
         ends = (*words["happenings"], *words["people"], *words["words"])
         none = text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]
-        return None if none or self._pair(text, named=False) else "ORG"
+        pair = text[:2] if text[2:] in words["shared"] else text
+        return None if none or self._pair(pair, named=False) else "ORG"
 
     def _person(self, name: Span) -> str | None:
         text, titled = name.text, self._titled(name)
@@ -226,6 +227,6 @@ class _Near:
             text[end : end + 1] in _LISTED and end + 1 in self._edges
         )
         blanks = text[start - 1 : start] == _BLANK and (text[end : end + 1] == _BLANK or _TOLD_OF.match(text, end))
-        heads = () if start in self._behind else title_heads()
+        heads = () if start in self._behind or name.text in dictionary() else title_heads()
         called = text[max(0, start - 4) : start].endswith((*words["callings"], *heads))
         return listed or bool(blanks) or called or text.startswith(words["addressed"], end)

@@ -69,10 +69,13 @@ def test_a_prefix_is_a_whole_not_a_short_form(linked):
 
 
 def test_a_national_paper_lends_no_place(linked):
-    assert linked("[水务局|Organization]", place="中国").name_of("水务局") == "水务局"
+    assert linked("[水务局|Organization]", place="中国").name_of("水务局") is None
+    assert linked("[水务局|Organization]").name_of("水务局") == "义乌市水务局"
 
 
-@pytest.mark.parametrize("name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局"])
+@pytest.mark.parametrize(
+    "name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联"]
+)
 def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, name):
     assert linked(f"[{name}|Organization]说，情况已好转。", place="中国").name_of(name) is None
 

@@ -49,6 +49,8 @@ def after(build, marked):
         ("雷池高等学校|ORG 招生", ["雷池高等学校 ORG"]),
         ("国家布局|ORG 已 定", []),
         ("中美|ORG 磋商", []),
+        ("日美政府|ORG 磋商", []),
+        ("韩国各地大学|ORG 放假", []),
     ],
 )
 def test_sides_states_places_and_groups_are_no_persons(build, marked, expected):
