@@ -27,7 +27,7 @@ GOES_ON = 0.4
 BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 """The same of bodies."""
 LONGEST, NEVER_CHINESE = 10, 4
-"""Characters of a word that a foreign name may be; and of one that begins with what looks like a Chinese name and is none: 卢卡|申科."""
+"""Characters of a word that a foreign name may be; and of one that begins as a Chinese name does: 卢卡|申科."""
 CONJUNCTIONS = "和与及、"
 
 
