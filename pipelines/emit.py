@@ -49,12 +49,13 @@ def _kind(tag: str) -> str:
 
 def _event(happening: Happening, doc: str) -> Event:
     trigger, sentence = happening.trigger, happening.trigger.sent
+    broken = len(sentence.text) - len(sentence.text.rstrip())  # a line break ends the tokens, not what is quoted
     return Event(
         id=f"event/{doc}/{trigger.start_char}",
         doc=doc,
         type=trigger.label_,
         trigger=_span(trigger),
-        sentence=Sentence(start=sentence.start_char, end=sentence.end_char),
+        sentence=Sentence(start=sentence.start_char, end=sentence.end_char - broken),
         time=_time(happening.when),
         modality=happening.modality,
         polarity=happening.polarity,

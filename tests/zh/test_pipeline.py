@@ -71,6 +71,12 @@ def test_documents_keep_their_order_and_offsets(nlp):
             assert extraction.document.text[mention.start : mention.end] == mention.text
 
 
+def test_the_sentence_of_an_event_ends_before_the_line_does(nlp):
+    text = "县长何川来到雷池镇。\n\n他察看青龙桥。\n"
+    (found,) = extract([Document(id="d", text=text, date="2022-03-02")], nlp)
+    assert {text[e.sentence.start : e.sentence.end] for e in found.events} == {"县长何川来到雷池镇。", "他察看青龙桥。"}
+
+
 def test_one_by_one_and_in_a_batch_give_the_same(nlp):
     texts = [TEXT[n:] for n in range(0, 36, 4)] + [TEXT * 9, "何川讲话。", "无", "9" * 900]
     documents = [Document(id=str(n), text=text, date="2022-03-02") for n, text in enumerate(texts)]
