@@ -16,6 +16,7 @@ from kg.cli import cluster, processes, progress
 from kg.cli.app import Lang, Language, app, console
 from kg.cli.making import Keys, Task, batches
 from kg.cli.outputs import STORE, check_writable, write_graphs, write_records
+from kg.cli.products import RECORDS
 from kg.cli.reading import Columns, Date, Inputs, Options, Place, Simplify, checked_place, placed, read_all, report
 from kg.errors import KGError, OptionError
 from kg.link import Gazetteer
@@ -76,14 +77,14 @@ def build(  # noqa: PLR0913 - one parameter an option
     checked_place(place, gazetteer)
     options = Options(date, place, column_map(columns) if columns else {}, simplified.value if simplified else None)
     failed: list[KGError] = []
-    found = _tasks(read_all(source, options, failed=failed), gazetteer, given=place is not None)
+    found = _tasks(read_all(source, options, failed=failed, output=output), gazetteer, given=place is not None)
     first = next(found, None)
     if first is not None:
         check_writable(output)
         _fill(output / STORE, chain([first], found), Keys(pipeline), making)
         written = [output / STORE]
         if only is not Only.store:
-            written = write_records(output / STORE, output / "records", parquet=engine is Engine.ray)
+            written = write_records(output / STORE, output / RECORDS, parquet=engine is Engine.ray)
         if only is None:
             written += write_graphs(output / STORE, output, lang=lang.value)
         prepare(output / STORE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.cli.app import TITLE
+from kg.cli.products import PAGE
 from kg.errors import OutputError
 from kg.export.formats import tables
 from kg.export.gexf import write_gexf
@@ -47,7 +48,7 @@ def write_view(store: Path, path: Path, *, lang: str) -> None:
 def write_graphs(store: Path, folder: Path, *, lang: str) -> list[Path]:
     """GraphML of both graphs, GEXF and the page; returns what was written."""
     page, events_file, actors_file, gexf = (
-        folder / name for name in ("graph.html", "events.graphml", "actors.graphml", "graph.gexf")
+        folder / name for name in (PAGE, "events.graphml", "actors.graphml", "graph.gexf")
     )
     write_view(store, page, lang=lang)
     with KnowledgeGraph.open(store) as graph:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import msgspec
 import typer
 
 from kg.cli.app import console
+from kg.cli.products import is_written
 from kg.errors import InputError, KGError
 from kg.link import Gazetteer, home_of, place_code
 from pipelines.ingest import Article, Leaf, Variant, inputs, leaves
@@ -59,9 +61,16 @@ class Placed(NamedTuple):
     code: str | None = None
 
 
-def read_all(sources: Sequence[str], options: Options, *, failed: list[KGError]) -> Iterator[Leaf]:
-    """The files of all inputs, one at a time; errors of those that cannot be read go to `failed`."""
-    for each in inputs(sources, failed=failed):
+def read_all(
+    sources: Sequence[str], options: Options, *, failed: list[KGError], output: Path | None = None
+) -> Iterator[Leaf]:
+    """The files of all inputs, one at a time; errors of those that cannot be read go to `failed`.
+
+    What an earlier build wrote into the folder `output`, which may lie in the one that is read, is passed over if there
+    is anything else.
+    """
+    found = inputs(sources, failed=failed)
+    for each in [one for one in found if output is None or not is_written(one.path, output)] or found:
         try:
             yield from leaves(each, **options._asdict())
         except InputError as error:

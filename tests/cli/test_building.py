@@ -250,3 +250,16 @@ def test_what_is_told_is_in_the_store(tmp_path, article, monkeypatch):
 def test_only_store_writes_nothing_else(tmp_path, source):
     run("build", source, "--only", "store", "-o", tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["graph.duckdb"]
+
+
+def test_a_folder_is_built_again_with_the_output_in_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    articles(tmp_path / "news.jsonl", 2)
+    for _ in range(2):
+        run("build", ".", "-o", "out")
+    assert [document["id"] for document in read_lines(tmp_path / "out/records/documents.jsonl")] == ["a000", "a001"]
+    run("build", "out", "-o", "out", code=2)
+
+
+def read_lines(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
