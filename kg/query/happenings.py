@@ -52,12 +52,10 @@ _ANY = """(
 
 _CHOSEN = "SELECT unnest(?::VARCHAR[]) AS event EXCEPT SELECT event FROM happenings"
 
-_EVERY = """
-    SELECT told.* FROM told JOIN events first ON first.id = told.id
-    ORDER BY first.doc, first.trigger.start, told.id, report <> told.id,
-             evidence.date, evidence.doc, told.trigger.start, report
-"""
-"""All reports, those of one event together, the one that stands for all first."""
+_PUBLISHED = "SELECT id AS event FROM events WHERE doc BETWEEN ? AND ? EXCEPT SELECT event FROM happenings"
+
+_AT_ONCE = 1000
+"""Articles whose events are read at once when all are."""
 
 _AGENT = "role = 'agent' AND entity = ?"
 
@@ -138,15 +136,22 @@ def timeline(view: View, entity: str, *, dates: Window = ALWAYS, limit: int | No
 
 
 def every_event(view: View) -> Iterator[EventAnswer]:
-    """All events, one after the other in the order of their articles; the names of their participants are not given."""
+    """All events, one after the other in the order of their articles; the names of their participants are not given.
+
+    Those of so many articles at once are held, so that memory does not grow with the store.
+    """
     plans, became = _plans(view)
-    for event in joined(view.select(Report, _EVERY)):
-        linked = event.id in plans or event.id in became
-        yield (
-            msgspec.structs.replace(event, plans=plans.get(event.id, []), became=became.get(event.id, []))
-            if linked
-            else event
-        )
+    docs = [row.id for row in view.select(_Id, "SELECT id FROM documents ORDER BY id")]
+    for start in range(0, len(docs), _AT_ONCE):
+        some = docs[start : start + _AT_ONCE]
+        told = joined(view.select(Report, _REPORTS.format(fitting=_PUBLISHED), [some[0], some[-1]]))
+        for event in sorted(told, key=lambda event: (event.evidence.doc, event.trigger.start, event.id)):
+            linked = event.id in plans or event.id in became
+            yield (
+                msgspec.structs.replace(event, plans=plans.get(event.id, []), became=became.get(event.id, []))
+                if linked
+                else event
+            )
 
 
 def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.query import happenings
+from kg.query.happenings import every_event
 from tests.identity.conftest import doc
 
 MAYOR, PARK, MEETING = "person/何川@340827", "facility/望云公园@340827", "occasion/茶业工作会议@340827"
@@ -51,6 +53,16 @@ def test_one_event_has_both_sources_and_counts_once(store):
     assert store.ask(lambda graph: graph.actors_graph().edges[MAYOR, PARK]["weight"]) == 1
     graph = store.ask(lambda graph: graph.events_graph())
     assert sorted(n for n in graph.successors(event.id) if n.startswith("article/")) == ["article/d1", "article/d2"]
+
+
+def test_all_events_are_the_same_however_many_articles_are_read_at_once(store, monkeypatch):
+    store.add(*(doc(f"d{n}", seen(), date=f"2021-11-1{n}") for n in range(3, 6)), doc("d9", seen(object="place/x")))
+    whole = store.ask(lambda graph: list(every_event(graph.view)))
+    monkeypatch.setattr(happenings, "_AT_ONCE", 1)
+    assert store.ask(lambda graph: list(every_event(graph.view))) == whole
+    assert [(event.evidence.doc, len(event.reports)) for event in whole] == [("d3", 2), ("d9", 0)]
+    flow, held = store.ask(lambda graph: (graph.flow().ends(), graph.events_graph()))
+    assert len(flow[0]) == held.number_of_edges()
 
 
 def test_a_reprint_is_the_same_event(store):
