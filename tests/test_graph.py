@@ -208,3 +208,23 @@ def test_actors_say_all_their_posts_and_how_they_are_named(graph):
     assert [link["text"] for link in actors.nodes[MAYOR]["links"]] == ["江云帆"]
     [unknown] = actors.nodes["person/沈若溪"]["positions"]
     assert unknown["title"] == "省政协副主席" and "holder" not in unknown
+
+
+@pytest.mark.parametrize("actors", [False, True])
+def test_a_flow_tells_the_same_nodes_and_edges_in_the_same_order(graph, actors):
+    flow, held = graph.flow(actors=actors), graph.to_networkx(actors=actors)
+    ids = flow.ids()
+    assert ids == list(held) == [star.id for star in flow.stars()]
+    told = [(star.id, edge.target, edge.attributes) for star in flow.stars() for edge in star.edges]
+    assert told == list(held.edges(data=True)) and told
+    sources, targets = flow.ends()
+    ends = [(ids[source], ids[target]) for source, target in zip(sources, targets, strict=True)]
+    assert sorted(ends) == sorted(held.edges())
+
+
+def test_posts_of_one_day_stand_in_order_of_where_they_are_held(ask, article):
+    ties = [("position", MAYOR, id, "市长") for id in (TOWN, CITY, PARK)]
+    event = ("Inspect", "督查", None, {"agent": MAYOR, "object": PARK})
+    doc = article("d", "松岭镇云梧市市长江云帆督查听松公园。", event, relations=ties)
+    posts = ask(doc).actors_graph().nodes[MAYOR]["positions"]
+    assert [post["holder"] for post in posts] == ["听松公园", "云梧市", "松岭镇"]

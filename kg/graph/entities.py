@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from kg.graph.flow import Beside
 from kg.records import Entity
 from kg.store import View
 
@@ -30,17 +31,15 @@ _LINKS = """
 def entity_nodes(
     view: View, ids: Collection[str] | None = None, *, linked: Collection[str] | None = None
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Entities with the attributes of their nodes, all or those of `ids`; `links` for all or for `linked` only.
+    """Entities by id with the attributes of their nodes, all or those of `ids`; `links` for all or for `linked` only.
 
     What no text names has no `links`.
     """
     condition, values = among("entity", linked if linked is not None else ids)
-    links: dict[str, list[dict[str, Any]]] = {}
-    for link in view.select(_Link, _LINKS.format(condition=condition), values):
-        links.setdefault(link.entity, []).append({"text": link.text, "reason": link.reason, "count": link.count})
+    links = Beside(view.select(_Link, _LINKS.format(condition=condition), values), lambda link: link.entity)
     for entity in view.entities(ids):
-        named = {"links": links[entity.id]} if entity.id in links else {}
-        yield entity.id, _attributes(entity) | named
+        told = [{"text": link.text, "reason": link.reason, "count": link.count} for link in links.of(entity.id)]
+        yield entity.id, _attributes(entity) | ({"links": told} if told else {})
 
 
 def among(column: str, ids: Collection[str] | None) -> tuple[str, list[list[str]]]:

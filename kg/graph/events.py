@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import networkx as nx
 
 from kg.graph.entities import among, entity_nodes
+from kg.graph.flow import Beside, Edge, Star, filled
 from kg.ontology import ontology
 from kg.query.answers import EventAnswer, Participant
 from kg.query.happenings import events_by_id, every_event
 from kg.store import View
+
+if TYPE_CHECKING:
+    from kg.graph.flow import Numbers
 
 
 class _Article(msgspec.Struct):
@@ -28,8 +32,8 @@ class _Said(msgspec.Struct):
 
 
 class _Tie(msgspec.Struct):
-    type: str
     source: str
+    type: str
     target: str | None
     title: str | None
     date: str | None
@@ -38,12 +42,61 @@ class _Tie(msgspec.Struct):
 
 
 _TIES = """
-    SELECT type, source, target, title, min(date) AS date, max(date) AS last_date,
+    SELECT source, type, target, title, min(date) AS date, max(date) AS last_date,
            max({{'told': evidence.sentence IS NOT NULL, 'date': coalesce(date, ''),
                 'sentence': evidence.sentence, 'doc': evidence.doc}}) AS said
-    FROM told_relations WHERE {condition} GROUP BY type, source, target, title ORDER BY ALL
+    FROM told_relations WHERE {condition} GROUP BY source, type, target, title ORDER BY ALL
 """
 """Of several sentences that say the same the latest stands for all."""
+
+_NODES = """
+    SELECT id, row_number() OVER (ORDER BY kind, doc, start, id) - 1 AS number FROM (
+        SELECT DISTINCT id, 0 AS kind, '' AS doc, 0 AS start FROM current_variants
+        UNION ALL SELECT 'article/' || id, 1, '', 0 FROM documents
+        UNION ALL SELECT id, 2, doc, trigger.start FROM events WHERE id NOT IN (SELECT event FROM happenings)
+    )
+"""
+"""Nodes in the order in which they are told."""
+
+_ENDS = f"""
+    WITH nodes AS MATERIALIZED ({_NODES}),
+    edges AS (
+        SELECT event AS source, entity AS target, role AS key FROM roles
+        UNION ALL
+        SELECT coalesce(happening, id), 'article/' || e.doc, 'reported_in'
+        FROM events e LEFT JOIN happenings h ON h.event = e.id
+        UNION ALL
+        SELECT source, target, CASE type WHEN 'position' THEN 'position/' || title ELSE type END
+        FROM ties WHERE target IS NOT NULL
+    )
+    SELECT source, target FROM (
+        SELECT DISTINCT a.number AS source, b.number AS target, key
+        FROM edges JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target
+    )
+"""
+
+
+class EventsFlow:
+    """The events graph of a store, read from its tables at each call; `events_graph` says what is in it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def ids(self) -> list[str]:
+        """Entities by id, articles by id, then events in the order of their articles."""
+        ids: list[str] = self._view.columns(f"SELECT id FROM ({_NODES}) ORDER BY number")["id"].tolist()
+        return ids
+
+    def ends(self) -> tuple[Numbers, Numbers]:
+        """Where each edge begins and ends, as places in `ids`."""
+        ends = self._view.columns(_ENDS)
+        return ends["source"], ends["target"]
+
+    def stars(self) -> Iterator[Star]:
+        """Each node with its edges."""
+        yield from _entities(self._view)
+        yield from _articles(self._view)
+        yield from map(_event, every_event(self._view))
 
 
 def events_graph(view: View) -> nx.MultiDiGraph[str]:
@@ -67,13 +120,8 @@ def events_graph(view: View) -> nx.MultiDiGraph[str]:
     `position/<title>`; both with the last `sentence` and `doc` that say it, without a sentence where a gazetteer does).
     Values are text, numbers, lists of text or of dicts, or None.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(entity_nodes(view))
-    _add_articles(graph, view)
-    for event in every_event(view):
-        _add_event(graph, event)
-    _add_ties(graph, view)
-    return graph
+    flow = EventsFlow(view)
+    return filled(nx.MultiDiGraph(), flow.ids(), flow.stars())
 
 
 def part_graph(
@@ -90,63 +138,105 @@ def part_graph(
     Returns:
         These nodes, and all edges of the whole graph that are between them.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     told = list(events_by_id(view, events).values())
     ids = {*entities, *(arg.entity for event in told for arg in event.args if arg.entity)}
-    graph.add_nodes_from(entity_nodes(view, ids, linked=linked))
+    stars = list(_entities(view, ids, linked=linked))
     docs = {each.doc for event in told for each in (event.evidence, *event.reports)}
-    docs |= _add_ties(graph, view, ids)
-    _add_articles(graph, view, docs)
-    for event in told:
-        _add_event(graph, event)
-    return graph
+    docs |= {said["doc"] for star in stars for said in (*star.attributes.get("positions", ()), *_attributes(star))}
+    stars += [*_articles(view, docs), *map(_event, told)]
+    return filled(nx.MultiDiGraph(), [star.id for star in stars], stars)
 
 
-def _add_articles(graph: nx.MultiDiGraph[str], view: View, docs: Collection[str] | None = None) -> None:
+def _attributes(star: Star) -> Iterator[Any]:
+    return (edge.attributes for edge in star.edges)
+
+
+def _entities(
+    view: View, ids: Collection[str] | None = None, *, linked: Collection[str] | None = None
+) -> Iterator[Star]:
+    """Entities with their relations, all or those between these entities."""
+    (begins, sources), (ends, targets) = among("source", ids), among("target", ids)
+    condition = f"{begins} AND (target IS NULL OR {ends})"
+    told = view.select(_Tie, _TIES.format(condition=condition), [*sources, *targets])
+    ties = Beside(told, lambda tie: tie.source)
+    for id, attributes in entity_nodes(view, ids, linked=linked):
+        mine = ties.of(id)
+        positions = [_held(tie) for tie in mine if tie.target is None]
+        yield Star(id, attributes | ({"positions": positions} if positions else {}), _grouped(map(_tied, mine)))
+
+
+def _tied(tie: _Tie) -> Edge | None:
+    if tie.target is None:
+        return None
+    if tie.type == "position":
+        return Edge(tie.target, f"position/{tie.title}", {"role": tie.type, "label": tie.title, **_held(tie)})
+    said = {"sentence": tie.said.sentence, "doc": tie.said.doc}
+    return Edge(tie.target, tie.type, {"role": tie.type, "label": _label(tie.type), **said})
+
+
+def _held(tie: _Tie) -> dict[str, Any]:
+    held = {"title": tie.title, "date": tie.date, "last_date": tie.last_date}
+    return {**held, "sentence": tie.said.sentence, "doc": tie.said.doc}
+
+
+def _grouped(edges: Iterable[Edge | None]) -> list[Edge]:
+    """Edges in order of the first to each target, each key once."""
+    targets: dict[Hashable, dict[Hashable, Edge]] = {}
+    for edge in edges:
+        if edge is not None:
+            targets.setdefault(edge.target, {}).setdefault(edge.key, edge)
+    return [edge for keys in targets.values() for edge in keys.values()]
+
+
+def _articles(view: View, docs: Collection[str] | None = None) -> Iterator[Star]:
     condition, values = among("id", docs)
     sql = f"SELECT id, title, date, source FROM documents WHERE {condition} ORDER BY id"
     for article in view.select(_Article, sql, values):
-        graph.add_node(
-            f"article/{article.id}",
-            kind="article",
-            label=article.title or article.id,
-            entity_type="Article",
-            title=article.title,
-            date=article.date,
-            source=article.source,
-            doc=article.id,
-        )
+        told = {
+            "kind": "article",
+            "label": article.title or article.id,
+            "entity_type": "Article",
+            "title": article.title,
+            "date": article.date,
+            "source": article.source,
+            "doc": article.id,
+        }
+        yield Star(f"article/{article.id}", told, [])
 
 
-def _add_event(graph: nx.MultiDiGraph[str], event: EventAnswer) -> None:
-    graph.add_node(
-        event.id,
-        kind="event",
-        label=event.trigger.text,
-        entity_type="Event",
-        event_type=event.type,
-        trigger=event.trigger.text,
-        trigger_start=event.trigger.start,
-        trigger_end=event.trigger.end,
-        date_start=event.time.start if event.time else None,
-        date_end=event.time.end if event.time else None,
-        time_text=event.time.text if event.time else None,
-        sentence=event.evidence.sentence,
-        sentence_start=event.evidence.start,
-        sentence_end=event.evidence.end,
-        modality=event.modality,
-        polarity=event.polarity,
-        confidence=event.confidence,
-        doc=event.evidence.doc,
-        arguments=[_filled(arg) for arg in event.args],
+def _event(event: EventAnswer) -> Star:
+    told = {
+        "kind": "event",
+        "label": event.trigger.text,
+        "entity_type": "Event",
+        "event_type": event.type,
+        "trigger": event.trigger.text,
+        "trigger_start": event.trigger.start,
+        "trigger_end": event.trigger.end,
+        "date_start": event.time.start if event.time else None,
+        "date_end": event.time.end if event.time else None,
+        "time_text": event.time.text if event.time else None,
+        "sentence": event.evidence.sentence,
+        "sentence_start": event.evidence.start,
+        "sentence_end": event.evidence.end,
+        "modality": event.modality,
+        "polarity": event.polarity,
+        "confidence": event.confidence,
+        "doc": event.evidence.doc,
+        "arguments": [_filled(arg) for arg in event.args],
         **_beside(event),
-    )
+    }
+    return Star(event.id, told, _grouped(_joined(event)))
+
+
+def _joined(event: EventAnswer) -> Iterator[Edge]:
+    """To all that take part, and to the articles."""
     for arg in event.args:
-        if arg.entity and not graph.has_edge(event.id, arg.entity, arg.role):
-            graph.add_edge(event.id, arg.entity, arg.role, role=arg.role, label=_label(arg.role), text=arg.text)
+        if arg.entity:
+            yield Edge(arg.entity, arg.role, {"role": arg.role, "label": _label(arg.role), "text": arg.text})
+    reported = {"role": "reported_in", "label": _label("reported_in")}
     for each in (event.evidence, *event.reports):
-        article = f"article/{each.doc}"
-        graph.add_edge(event.id, article, "reported_in", role="reported_in", label=_label("reported_in"))
+        yield Edge(f"article/{each.doc}", "reported_in", reported)
 
 
 def _beside(event: EventAnswer) -> dict[str, Any]:
@@ -160,25 +250,6 @@ def _filled(arg: Participant) -> dict[str, Any]:
     filled = {"role": arg.role, "text": arg.text, "start": arg.start, "end": arg.end}
     known = {"entity": arg.entity, "doc": arg.doc}
     return {**filled, **{name: value for name, value in known.items() if value}}
-
-
-def _add_ties(graph: nx.MultiDiGraph[str], view: View, ids: Collection[str] | None = None) -> set[str]:
-    """Adds relations, all or those between these entities; returns the articles that say so."""
-    (begins, sources), (ends, targets) = among("source", ids), among("target", ids)
-    condition = f"{begins} AND (target IS NULL OR {ends})"
-    docs = set()
-    for tie in view.select(_Tie, _TIES.format(condition=condition), [*sources, *targets]):
-        docs.add(tie.said.doc)
-        said = {"sentence": tie.said.sentence, "doc": tie.said.doc}
-        held = {"title": tie.title, "date": tie.date, "last_date": tie.last_date, **said}
-        if tie.target is None:
-            node = graph.nodes[tie.source]
-            node["positions"] = [*node.get("positions", []), held]
-        elif tie.type == "position":
-            graph.add_edge(tie.source, tie.target, f"position/{tie.title}", role=tie.type, label=tie.title, **held)
-        else:
-            graph.add_edge(tie.source, tie.target, tie.type, role=tie.type, label=_label(tie.type), **said)
-    return docs
 
 
 def _label(role: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg import query
-from kg.graph.actors import actors_graph
+from kg.graph.actors import ActorsFlow, actors_graph
 from kg.graph.answers import Answers
-from kg.graph.events import events_graph
+from kg.graph.events import EventsFlow, events_graph
+from kg.graph.flow import Flow
 from kg.graph.picture import busiest_pairs, graph
 from kg.records import Entity
 from kg.store import View
@@ -65,6 +66,10 @@ class KnowledgeGraph:
         told = f"{held.documents} articles, {sum(held.entities.values())} entities, {sum(held.events.values())} events"
         span = f", {held.first_date} to {held.last_date}" if held.first_date else ""
         return f"<p>{escape(told + span)}</p>{graph(busiest_pairs(self.view))}"
+
+    def flow(self, *, actors: bool = False) -> Flow:
+        """Either graph node by node, for a store whose graph is too large to be held; writers of files take it."""
+        return ActorsFlow(self.view) if actors else EventsFlow(self.view)
 
     def events_graph(self) -> nx.MultiDiGraph[str]:
         """Entities, events and articles; see `kg.graph.events`."""
