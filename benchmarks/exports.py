@@ -31,7 +31,7 @@ def main() -> None:
             # not every invented place and person comes to be in the news
             writer.add(news(int(chosen.nodes * 1.12)))
         with KnowledgeGraph.open(store) as graph:
-            print(f"{len(graph.events_graph())} nodes")
+            print(f"{len(graph.flow().ids())} nodes")
         print(f"{'format':<10}{'seconds':>9}{'CPU s':>9}{'MB held':>9}{'MB file':>9}")
         for name in chosen.formats:
             wall, cpu, held = _alone(name, store, Path(folder) / name)
@@ -57,8 +57,7 @@ def _write(name: str, store: Path, output: Path, answer: Any) -> None:
         if name in OF_STORE:
             OF_STORE[name](graph.view, output)
         else:
-            chosen = graph.actors_graph() if name == "actors" else graph.events_graph()
-            OF_GRAPH["graphml" if name == "actors" else name](chosen, output)
+            OF_GRAPH["graphml" if name == "actors" else name](graph.flow(actors=name == "actors"), output)
     most = peak()
     answer.put((time.perf_counter() - began, time.process_time() - used, most))
 

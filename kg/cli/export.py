@@ -45,6 +45,5 @@ def export(
             if name in OF_STORE:
                 OF_STORE[name](opened.view, output)
             else:
-                chosen = opened.actors_graph() if graph is Which.actors else opened.events_graph()
-                OF_GRAPH[name](chosen, output)
+                OF_GRAPH[name](opened.flow(actors=graph is Which.actors), output)
     console().print(str(output), markup=False)

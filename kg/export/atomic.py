@@ -12,6 +12,15 @@ from kg.errors import OutputError
 
 
 @contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Raises OutputError in place of what the system says when a file or folder cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError.unwritable(path, error.strerror or str(error)) from error
+
+
+@contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary file beside `path` that takes its place when the block ends well; missing folders are made.
 
@@ -20,14 +29,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError.unwritable(path, error.strerror or str(error)) from error
+        with writable(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
     finally:
         _remove(beside)
 

@@ -108,10 +108,10 @@ def scalarise(
             raise OutputError.unknown_column(name, where)
         if type(value) is str and columns[name] is str:  # most cells
             cells[name] = scrub(value)
-            continue
-        plain = _plain(value)
-        if not _absent(plain):
-            cells[name] = _cast(plain, columns[name], scrub, where=f"{name} of {where}")
+        elif value is not None:
+            plain = value if type(value) is list else _plain(value)
+            if not _absent(plain):
+                cells[name] = _cast(plain, columns[name], scrub, where=f"{name} of {where}")
     return cells
 
 
@@ -139,9 +139,9 @@ def _plain(value: Any) -> Any:
 def _cast(value: Any, kind: type, scrub: Scrubber, *, where: str) -> Scalar:
     if kind is list:
         items = value if isinstance(value, list) else [value]
-        return _json([_item(item) for item in items if not _absent(item)], scrub)
+        return scrub(_json([_item(item) for item in items if not _absent(item)]))
     if kind is str:
-        return _json(value, scrub) if isinstance(value, list | dict) else scrub(str(value))
+        return scrub(_json(value) if isinstance(value, list | dict) else str(value))
     try:
         number = kind(value)
     except (TypeError, ValueError, OverflowError):
@@ -152,8 +152,21 @@ def _cast(value: Any, kind: type, scrub: Scrubber, *, where: str) -> Scalar:
 
 
 def _item(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else _json(plain)
 
 
-def _json(value: Any, scrub: Scrubber) -> str:
-    return scrub(json.dumps(value, ensure_ascii=False, default=str))
+def _json(value: Any) -> str:
+    try:
+        return _ENCODER.encode(value)
+    except TypeError:  # a key that is no text
+        return _ENCODER.encode(_plain(value))
+
+
+def _strange(value: Any) -> Any:
+    """What JSON has no word for, in words that it has."""
+    plain = _plain(value)
+    return str(value) if plain is value else plain
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_strange)

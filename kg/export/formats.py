@@ -17,6 +17,7 @@ from kg.export.neo4j import write_neo4j
 from kg.export.parquet import write_parquet
 from kg.export.records import write_records
 from kg.export.turtle import write_turtle
+from kg.graph.flow import Flow
 from kg.records import TABLES
 from kg.store import View
 
@@ -35,7 +36,7 @@ OF_STORE: dict[str, Callable[[View, Path], object]] = {
 }
 """Written from the records of a store."""
 
-OF_GRAPH: dict[str, Callable[[nx.Graph[Any], Path], object]] = {
+OF_GRAPH: dict[str, Callable[[nx.Graph[Any] | Flow, Path], object]] = {
     "graphml": write_graphml,
     "gexf": write_gexf,
     "neo4j": write_neo4j,

@@ -6,28 +6,26 @@ are all that Gephi Lite sees of time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from lxml import etree
 
-from kg.export.atomic import replacing
-from kg.export.columns import Scalar
-from kg.export.layout import layout
-from kg.export.sheet import EdgeRow, NodeRow, Span, sheet
+from kg.export.markup import XML, Columns, Markup, in_quotes, tag, write_markup
+from kg.export.sheet import EdgeRow, NodeRow, Span
+from kg.graph.flow import Flow
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = "http://gexf.net/1.3/viz"
 _TYPES = {str: "string", list: "liststring", int: "long", float: "double"}
 
 
-def write_gexf(graph: nx.Graph[Any], path: Path) -> int:
+def write_gexf(graph: nx.Graph[Any] | Flow, path: Path) -> int:
     """Writes a graph with labels, colours, sizes, positions and time spans.
 
     Args:
-        graph: of `kg.graph`; it is not changed.
+        graph: of `kg.graph`, held or read from a store; it is not changed.
         path: the file, replaced only when the new one is whole.
 
     Returns:
@@ -36,59 +34,50 @@ def write_gexf(graph: nx.Graph[Any], path: Path) -> int:
     Raises:
         OutputError: the file cannot be written, or an attribute fits no column of `kg.export.columns`.
     """
-    rows, positions = sheet(graph), layout(graph)
+    return write_markup(graph, {path: GEXF})
+
+
+def _head(nodes: Columns, edges: Columns) -> str:
     dynamic = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
-    with replacing(path) as file, etree.xmlfile(file, encoding="UTF-8") as xml:
-        xml.write_declaration()
-        with (
-            xml.element("gexf", version="1.3", nsmap={None: _NAMESPACE, "viz": _VIZ}),
-            xml.element("graph", defaultedgetype="directed", **dynamic),
-        ):
-            xml.write(_attributes("node", rows.node_columns))
-            xml.write(_attributes("edge", rows.edge_columns))
-            with xml.element("nodes"):
-                for node in rows.nodes:
-                    xml.write(_node(node, *positions[node.key]))
-            with xml.element("edges"):
-                for edge in rows.edges:
-                    xml.write(_edge(edge))
-    return rows.stripped
+    top = tag("gexf", {"xmlns": _NAMESPACE, "xmlns:viz": _VIZ, "version": "1.3"})
+    graph = tag("graph", {"defaultedgetype": "directed", **dynamic})
+    return f"{XML}{top}{graph}{_attributes('node', nodes)}{_attributes('edge', edges)}<nodes>"
 
 
-def _attributes(domain: str, columns: Mapping[str, type]) -> etree._Element:
+def _attributes(domain: str, columns: Columns) -> str:
     """Titles serve as ids too, since Gephi Lite shows the id."""
-    element = etree.Element("attributes", {"class": domain, "mode": "static"})
-    for name, kind in columns.items():
-        etree.SubElement(element, "attribute", id=name, title=name, type=_TYPES[kind])
-    return element
+    told = [{"id": name, "title": name, "type": _TYPES[kind]} for name, kind in columns.items()]
+    inside = "".join(tag("attribute", each, closed=True) for each in told)
+    return f"{tag('attributes', {'class': domain, 'mode': 'static'})}{inside}</attributes>"
 
 
-def _node(row: NodeRow, x: float, y: float) -> etree._Element:
-    # Gephi Lite looks for the prefix viz itself; lxml would make up others.
-    element = etree.Element("node", {"id": row.id, "label": row.label, **_times(row.span)}, nsmap={"viz": _VIZ})
-    _fill(element, row.cells)
+def _node(row: NodeRow, x: float, y: float) -> str:
+    id, label, *values = in_quotes([row.id, row.label, *row.cells.values()])
     red, green, blue = bytes.fromhex(row.look.color[1:])
-    etree.SubElement(element, f"{{{_VIZ}}}color", r=str(red), g=str(green), b=str(blue))
-    etree.SubElement(element, f"{{{_VIZ}}}position", x=str(x), y=str(y), z="0.0")
-    etree.SubElement(element, f"{{{_VIZ}}}size", value=str(row.look.size))
-    return element
+    return (
+        f"<node id={id} label={label}{_times(row.span)}>{_values(row.cells, values)}"
+        f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:position x="{x}" y="{y}" z="0.0"/>'
+        f'<viz:size value="{row.look.size}"/></node>'
+    )
 
 
-def _edge(row: EdgeRow) -> etree._Element:
-    ends = {"id": row.id, "source": row.source, "target": row.target}
-    kind = {"kind": row.kind, "label": row.label, "weight": str(row.weight)}
-    element = etree.Element("edge", {**ends, **kind, **_times(row.span)})
-    _fill(element, row.cells)
-    return element
+def _edge(row: EdgeRow) -> str:
+    told = [row.id, row.source, row.target, row.kind, row.label, row.weight, *row.cells.values()]
+    id, source, target, kind, label, weight, *values = in_quotes(told)
+    looks = f"kind={kind} label={label} weight={weight}{_times(row.span)}"
+    return f"<edge id={id} source={source} target={target} {looks}>{_values(row.cells, values)}</edge>"
 
 
-def _times(span: Span) -> dict[str, str]:
-    return {name: day for name, day in span._asdict().items() if day}
+def _times(span: Span) -> str:
+    return "".join([f' {name}="{day}"' for name, day in zip(Span._fields, span, strict=True) if day])
 
 
-def _fill(element: etree._Element, cells: Mapping[str, Scalar]) -> None:
-    if not cells:
-        return
-    values = etree.SubElement(element, "attvalues")
-    for name, value in cells.items():
-        etree.SubElement(values, "attvalue", {"for": name, "value": str(value)})
+def _values(names: Iterable[str], values: list[str]) -> str:
+    if not values:
+        return ""
+    told = [f'<attvalue for="{name}" value={value}/>' for name, value in zip(names, values, strict=True)]
+    return f"<attvalues>{''.join(told)}</attvalues>"
+
+
+GEXF = Markup(_head, _node, "</nodes><edges>", _edge, "</edges></graph></gexf>")
+"""GEXF as a format of `kg.export.markup`."""

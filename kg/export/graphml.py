@@ -5,17 +5,16 @@ NetworkX numbers parallel edges from 0 in each pair, and Gephi then keeps one ed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from lxml import etree
 
-from kg.export.atomic import replacing
 from kg.export.columns import Scalar
-from kg.export.layout import layout
-from kg.export.sheet import EdgeRow, NodeRow, sheet
+from kg.export.markup import XML, Columns, Markup, in_quotes, in_texts, tag, write_markup
+from kg.export.sheet import EdgeRow, NodeRow
+from kg.graph.flow import Flow
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES = {str: "string", list: "string", int: "long", float: "double"}
@@ -34,11 +33,11 @@ _EDGE_LOOKS = {"weight": float, "label": str, "color": str}
 _EDGE_COLOR = "#B0B0B0"
 
 
-def write_graphml(graph: nx.Graph[Any], path: Path) -> int:
+def write_graphml(graph: nx.Graph[Any] | Flow, path: Path) -> int:
     """Writes a graph with labels, colours, sizes and positions.
 
     Args:
-        graph: of `kg.graph`; it is not changed.
+        graph: of `kg.graph`, held or read from a store; it is not changed.
         path: the file, replaced only when the new one is whole.
 
     Returns:
@@ -47,31 +46,27 @@ def write_graphml(graph: nx.Graph[Any], path: Path) -> int:
     Raises:
         OutputError: the file cannot be written, or an attribute fits no column of `kg.export.columns`.
     """
-    rows, positions = sheet(graph), layout(graph)
-    with replacing(path) as file, etree.xmlfile(file, encoding="UTF-8") as xml:
-        xml.write_declaration()
-        with xml.element("graphml", nsmap={None: _NAMESPACE}):
-            for key in [
-                *_keys("node", _NODE_LOOKS | rows.node_columns),
-                *_keys("edge", _EDGE_LOOKS | rows.edge_columns),
-            ]:
-                xml.write(key)
-            with xml.element("graph", edgedefault="directed"):
-                for node in rows.nodes:
-                    xml.write(_node(node, *positions[node.key]))
-                for edge in rows.edges:
-                    xml.write(_edge(edge))
-    return rows.stripped
+    return write_markup(graph, {path: GRAPHML})
 
 
-def _keys(domain: str, columns: dict[str, type]) -> Iterator[etree._Element]:
-    for name, kind in columns.items():
-        yield etree.Element(
-            "key", {"id": f"{domain}_{name}", "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
+def _head(nodes: Columns, edges: Columns) -> str:
+    keys = [_keys("node", _NODE_LOOKS | dict(nodes)), _keys("edge", _EDGE_LOOKS | dict(edges))]
+    return f'{XML}<graphml xmlns="{_NAMESPACE}">{"".join(keys)}<graph edgedefault="directed">'
+
+
+def _keys(domain: str, columns: Columns) -> str:
+    return "".join(
+        tag(
+            "key",
+            {"id": f"{domain}_{name}", "for": domain, "attr.name": name, "attr.type": _TYPES[kind]},
+            closed=True,
         )
+        for name, kind in columns.items()
+    )
 
 
-def _node(row: NodeRow, x: float, y: float) -> etree._Element:
+def _node(row: NodeRow, x: float, y: float) -> str:
+    [id] = in_quotes([row.id])
     red, green, blue = bytes.fromhex(row.look.color[1:])
     looks: dict[str, Scalar] = {
         "label": row.label,
@@ -80,19 +75,24 @@ def _node(row: NodeRow, x: float, y: float) -> etree._Element:
         "z": 0.0,
         "size": row.look.size,
         "color": row.look.color,
+        "r": red,
+        "g": green,
+        "b": blue,
     }
-    element = etree.Element("node", id=row.id)
-    _fill(element, "node", looks | {"r": red, "g": green, "b": blue} | row.cells)
-    return element
+    return f"<node id={id}>{_data('node', looks | row.cells)}</node>"
 
 
-def _edge(row: EdgeRow) -> etree._Element:
-    element = etree.Element("edge", id=row.id, source=row.source, target=row.target, label=row.kind)
+def _edge(row: EdgeRow) -> str:
+    id, source, target, kind = in_quotes([row.id, row.source, row.target, row.kind])
     looks: dict[str, Scalar] = {"weight": row.weight, "label": row.label, "color": _EDGE_COLOR}
-    _fill(element, "edge", looks | row.cells)
-    return element
+    data = _data("edge", looks | row.cells)
+    return f"<edge id={id} source={source} target={target} label={kind}>{data}</edge>"
 
 
-def _fill(element: etree._Element, domain: str, cells: dict[str, Scalar]) -> None:
-    for name, value in cells.items():
-        etree.SubElement(element, "data", key=f"{domain}_{name}").text = str(value)
+def _data(domain: str, cells: Mapping[str, Scalar]) -> str:
+    texts = in_texts(cells.values())
+    return "".join([f'<data key="{domain}_{name}">{text}</data>' for name, text in zip(cells, texts, strict=True)])
+
+
+GRAPHML = Markup(_head, _node, "", _edge, "</graph></graphml>")
+"""GraphML as a format of `kg.export.markup`."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.export.multilevel import positions
+from kg.export.components import components
+from kg.export.held import Held
+from kg.export.multilevel import Numbers, Points, positions
 
-Points = NDArray[np.float64]
 Box = tuple[float, float]
 
 _FEW = 400
 """Nodes of a component that forces lay out; they need memory and time with the square of it."""
+
+_BOX: Box = (24.0, 24.0)
+"""Room of a node whose label does not count."""
 
 _SPACE = 16.0
 """Pixels that a node has around it in a component of more."""
@@ -34,51 +38,70 @@ _ROOM = 2.5
 def layout(
     graph: nx.Graph[Any], *, boxes: Mapping[Hashable, Box] | None = None, seed: int = 0
 ) -> dict[Hashable, tuple[float, float]]:
-    """A position for every node, the same for the same graph and seed.
+    """A position for every node of a graph that is held, by node; see `placed`.
 
     Args:
         graph: of any kind; directions and weights do not count.
         boxes: width and height of nodes with their labels, in pixels, which are then kept from covering each other
             (in components of up to 400 nodes).
         seed: of the forces.
+    """
+    flow, sizes = Held(graph), boxes or {}
+    extent = np.array([sizes.get(node, _BOX) for node in graph]).reshape(-1, 2)
+    return dict(zip(graph, placed(flow.ids(), *flow.ends(), extent=extent, seed=seed), strict=True))
+
+
+def placed(
+    ids: Sequence[Hashable], sources: Numbers, targets: Numbers, *, extent: Points | None = None, seed: int = 0
+) -> list[tuple[float, float]]:
+    """A position for every node, the same for the same graph and seed.
+
+    Args:
+        ids: of the nodes.
+        sources: one end of each edge, a place among the ids.
+        targets: the other end.
+        extent: width and height of each node in pixels; without it all are alike.
+        seed: of the forces.
 
     Returns:
         x and y in pixels, x to the right and y down, around (0, 0).
     """
-    plain: nx.Graph[Any] = nx.Graph()
-    plain.add_nodes_from(graph)
-    plain.add_edges_from((source, target) for source, target in graph.edges() if source != target)
-    parts = sorted(
-        (list(part) for part in nx.connected_components(plain)), key=lambda part: (-len(part), str(min(part, key=str)))
-    )
-    order = {node: place for place, node in enumerate(plain)}
-    sizes = boxes or {}
-    placed = []
-    for part in parts:
-        nodes = sorted(part, key=order.__getitem__)
-        extent = np.array([sizes.get(node, (24.0, 24.0)) for node in nodes])
-        placed.append((nodes, _component(_induced(plain, nodes), nodes, extent, seed), extent))
-    return _packed(placed)
+    sources, targets = _pairs(sources, targets, len(ids))
+    sizes = np.full((len(ids), 2), _BOX) if extent is None else extent
+    parts = []
+    for nodes, begins, ends in components(sources, targets, len(ids)):
+        parts.append((nodes, _component(begins, ends, sizes[nodes], seed), sizes[nodes]))
+    names = [str(id) for id in ids]
+    parts.sort(key=lambda part: (-len(part[0]), min(names[place] for place in part[0].tolist())))
+    return _packed(parts, len(ids))
 
 
-def _induced(graph: nx.Graph[Any], nodes: list[Any]) -> nx.Graph[Any]:
-    """A subgraph in the order of `nodes`; NetworkX's own has the order of a set, another in each run."""
-    kept = set(nodes)
-    part: nx.Graph[Any] = nx.Graph()
-    part.add_nodes_from(nodes)
-    part.add_edges_from((source, target) for source, target in graph.edges(nodes) if source in kept and target in kept)
-    return part
+def _pairs(sources: Numbers, targets: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """Each pair that is joined, in whatever direction, once; no loops."""
+    low, high = np.minimum(sources, targets), np.maximum(sources, targets)
+    keys = np.sort((low * count + high)[low < high])
+    keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+    return keys // max(1, count), keys % max(1, count)
 
 
-def _component(graph: nx.Graph[Any], nodes: list[Any], extent: Points, seed: int) -> Points:
-    if len(nodes) <= _FEW:
-        return _apart(_forces(graph, seed, _EDGE), extent)
-    numbers = {node: number for number, node in enumerate(nodes)}
-    ends = np.array([(numbers[source], numbers[target]) for source, target in graph.edges()])
-    return positions(ends[:, 0], ends[:, 1], len(nodes), seed=seed) * (_SPACE * _WIDE, _SPACE)
+def _component(sources: Numbers, targets: Numbers, extent: Points, seed: int) -> Points:
+    if len(extent) <= _FEW:
+        return _small(sources.tobytes(), targets.tobytes(), extent.tobytes(), seed)
+    return positions(sources, targets, len(extent), seed=seed) * (_SPACE * _WIDE, _SPACE)
 
 
-def _forces(graph: nx.Graph[Any], seed: int, edge: float) -> Points:
+@lru_cache(maxsize=10_000)
+def _small(sources: bytes, targets: bytes, extent: bytes, seed: int) -> Points:
+    """The same for the arrays of these bytes: a large graph has many small parts of one form."""
+    sizes = np.frombuffer(extent).reshape(-1, 2)
+    ends = [np.frombuffer(each, np.int64).tolist() for each in (sources, targets)]
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(sizes)))
+    graph.add_edges_from(zip(*ends, strict=True))
+    return _apart(_forces(graph, seed, _EDGE), sizes)
+
+
+def _forces(graph: nx.Graph[int], seed: int, edge: float) -> Points:
     """Fruchterman and Reingold's layout, scaled to a mean edge length; points in the order of the nodes."""
     spring = nx.spring_layout(graph, seed=seed, iterations=120, weight=None)
     lengths = [float(np.linalg.norm(spring[source] - spring[target])) for source, target in graph.edges()]
@@ -111,26 +134,20 @@ def _sign(gap: Points) -> Points:
     return np.where(gap == 0, later, np.sign(gap))
 
 
-def _packed(parts: list[tuple[list[Any], Points, Points]]) -> dict[Hashable, tuple[float, float]]:
+def _packed(parts: list[tuple[Numbers, Points, Points]], count: int) -> list[tuple[float, float]]:
     """Components as rectangles in rows, the largest first, in a picture as wide as a screen."""
     corners = [((points - extent / 2).min(axis=0), (points + extent / 2).max(axis=0)) for _, points, extent in parts]
     spans = [high - low + 20.0 for low, high in corners]
     wide = max(
         [math.sqrt(_WIDE * sum(float(span.prod()) for span in spans)), *(float(span[0]) for span in spans)], default=0
     )
-    places: dict[Hashable, tuple[float, float]] = {}
+    places = np.empty((count, 2))
     x = y = row = 0.0
     for (nodes, points, _), (low, _high), span in zip(parts, corners, spans, strict=True):
         if x and x + span[0] > wide:
             x, y, row = 0.0, y + row, 0.0
-        for node, point in zip(nodes, points - low + (x, y), strict=True):
-            places[node] = (round(float(point[0]), 1), round(float(point[1]), 1))
+        places[nodes] = points - low + (x, y)
         x, row = x + float(span[0]), max(row, float(span[1]))
-    return _centred(places)
-
-
-def _centred(places: dict[Hashable, tuple[float, float]]) -> dict[Hashable, tuple[float, float]]:
-    if not places:
-        return places
-    middle = np.array(list(places.values())).mean(axis=0)
-    return {node: (round(x - float(middle[0]), 1), round(y - float(middle[1]), 1)) for node, (x, y) in places.items()}
+    if count:
+        places -= places.mean(axis=0)
+    return [(round(x, 1), round(y, 1)) for x, y in places.tolist()]

@@ -169,19 +169,20 @@ def _pushed(points: Points, radii: Points, draw: np.random.Generator) -> Points:
     across -= across.min(axis=0)
     keys = across[:, 0] * (int(across[:, 1].max()) + 1) + across[:, 1]
     order = np.lexsort((draw.random(len(points)), keys))
-    moved = points.copy()
+    keys, here, wide = keys[order], points[order], radii[order]
+    moved = here.copy()
     for other in range(1, min(_NEAR, len(points) - 1) + 1):
-        one, two = order[:-other], order[other:]
-        same = keys[one] == keys[two]
-        one, two = one[same], two[same]
-        gaps = points[one] - points[two]
+        gaps = here[:-other] - here[other:]
         far = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-6)
-        push = gaps * (np.maximum(radii[one] + radii[two] - far, 0) / far / 2)[:, None]
-        for axis in (0, 1):
-            moved[:, axis] += np.bincount(one, push[:, axis], len(points)) - np.bincount(
-                two, push[:, axis], len(points)
-            )
-    return moved
+        over = np.maximum(wide[:-other] + wide[other:] - far, 0) * (keys[:-other] == keys[other:])
+        push = gaps * (over / far / 2)[:, None]
+        step = np.zeros_like(moved)
+        step[:-other] += push
+        step[other:] -= push
+        moved += step
+    placed = np.empty_like(moved)
+    placed[order] = moved
+    return placed
 
 
 def _within(points: Points, parent: Numbers, sizes: Points, reach: Points) -> Points:

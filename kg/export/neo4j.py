@@ -7,16 +7,18 @@ divided by U+001F, a character that no cell can hold.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
+import msgspec
 import networkx as nx
 
-from kg.export.atomic import replacing
+from kg.export.atomic import replacing, writable
 from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Scalar
-from kg.export.sheet import EdgeRow, NodeRow, Span, sheet
+from kg.export.sheet import EdgeRow, Rows, Span
+from kg.graph.flow import Flow
 
 DIVIDER = "\x1f"
 _TYPES = {str: "string", list: "string[]", int: "long", float: "double"}
@@ -34,23 +36,68 @@ _BATCH = 5000
 """Rows of one transaction."""
 
 
-class _Table(NamedTuple):
-    """A file: `label` is the label or type that all its rows bear, `header` the field of each column."""
+class _Sort(NamedTuple):
+    """Files of nodes or of relationships: how their names begin, the fields that say which row it is, the columns."""
 
-    name: str
-    label: str
-    header: dict[str, str]
-    rows: list[dict[str, Scalar]]
+    prefix: str
+    keys: dict[str, str]
+    types: dict[str, str]
 
 
-def write_neo4j(graph: nx.Graph[Any], folder: Path) -> int:
+_NODE = _Sort("nodes", {"node_id": "node_id:ID", ":LABEL": ":LABEL"}, _NODES)
+_EDGE = _Sort("relationships", {name: name for name in (":START_ID", ":END_ID", ":TYPE")}, _EDGES)
+
+
+class _Table:
+    """A file of rows: `label` is the label or type that all of them bear, `types` those of its columns.
+
+    Rows are kept aside, in a file without a name, until it is known which columns any of them fills.
+    """
+
+    def __init__(self, label: str, sort: _Sort, folder: Path) -> None:
+        self.name, self.label, self.types = f"{sort.prefix}_{label}", label, sort.types
+        self._keys, self._used = sort.keys, set[str]()
+        self._aside = TemporaryFile(dir=folder)  # noqa: SIM115 - `write` closes it
+
+    def add(self, row: dict[str, Scalar]) -> None:
+        self._used.update(row)
+        self._aside.write(msgspec.json.encode(row) + b"\n")
+
+    @property
+    def header(self) -> dict[str, str]:
+        """The field of each column."""
+        return {**self._keys, **{name: f"{name}:{kind}" for name, kind in self.types.items() if name in self._used}}
+
+    def write(self, folder: Path) -> None:
+        header = self.header
+        self._aside.seek(0)
+        with self._aside, replacing(folder / f"{self.name}.csv") as file:
+            file.write(_line(header.values()))
+            for row in map(msgspec.json.decode, self._aside):
+                file.write(_line(row.get(name) for name in header))
+
+
+class _Tables(dict[str, _Table]):
+    """Tables by the label that their rows bear, each made when it is first asked for."""
+
+    def __init__(self, sort: _Sort, folder: Path) -> None:
+        self._sort, self._folder = sort, folder
+
+    def __missing__(self, label: str) -> _Table:
+        return self.setdefault(label, _Table(label, self._sort, self._folder))
+
+    def sorted(self) -> list[_Table]:
+        return [self[label] for label in sorted(self)]
+
+
+def write_neo4j(graph: nx.Graph[Any] | Flow, folder: Path) -> int:
     """Writes `nodes_<Type>.csv`, `relationships_<ROLE>.csv`, `load.cypher` and `import.sh` into the folder.
 
     Every node bears the labels `News` and its type. Beside the columns of `kg.export.columns` nodes and relationships
     have `first_day` and `last_day`, of Neo4j's type date, where they are dated.
 
     Args:
-        graph: of `kg.graph`; it is not changed.
+        graph: of `kg.graph`, held or read from a store; it is not changed.
         folder: where the files go; it is made if missing.
 
     Returns:
@@ -59,43 +106,32 @@ def write_neo4j(graph: nx.Graph[Any], folder: Path) -> int:
     Raises:
         OutputError: a file cannot be written, or an attribute fits no column of `kg.export.columns`.
     """
-    rows = sheet(graph)
-    nodes, edges = _node_tables(rows.nodes), _edge_tables(rows.edges)
-    for table in [*nodes, *edges]:
-        with replacing(folder / f"{table.name}.csv") as file:
-            file.write(_line(table.header.values()))
-            file.writelines(_line(row.get(name) for name in table.header) for row in table.rows)
-    for name, text in (("load.cypher", _cypher(nodes, edges)), ("import.sh", _command(nodes, edges))):
-        with replacing(folder / name) as file:
-            file.write(text.encode())
+    rows = Rows(graph)
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        nodes, edges = _Tables(_NODE, folder), _Tables(_EDGE, folder)
+        for node, begun in rows:
+            kind = str(node.cells["entity_type"])
+            nodes[kind].add({**_listed(node.cells), "label": node.label, ":LABEL": f"News;{kind}", **_days(node.span)})
+            for edge in begun:
+                role = str(edge.cells.get("role", "acts_on")).upper()
+                edges[role].add(_row(edge, role))
+        _write(nodes.sorted(), edges.sorted(), folder)
     return rows.stripped
 
 
-def _node_tables(nodes: Iterable[NodeRow]) -> list[_Table]:
-    kinds: dict[str, list[dict[str, Scalar]]] = defaultdict(list)
-    for node in nodes:
-        kind = str(node.cells["entity_type"])
-        kinds[kind].append({**_listed(node.cells), "label": node.label, ":LABEL": f"News;{kind}", **_days(node.span)})
-    keys = {"node_id": "node_id:ID", ":LABEL": ":LABEL"}
-    return [_Table(f"nodes_{kind}", kind, _header(keys, _NODES, kinds[kind]), kinds[kind]) for kind in sorted(kinds)]
+def _row(edge: EdgeRow, role: str) -> dict[str, Scalar]:
+    told: dict[str, Scalar] = {"kind": edge.kind, "label": edge.label, "weight": edge.weight}
+    ends = {":START_ID": edge.source, ":END_ID": edge.target, ":TYPE": role}
+    return {**_listed(edge.cells), **told, **ends, **_days(edge.span)}
 
 
-def _edge_tables(edges: Iterable[EdgeRow]) -> list[_Table]:
-    roles: dict[str, list[dict[str, Scalar]]] = defaultdict(list)
-    for edge in edges:
-        role = str(edge.cells.get("role", "acts_on")).upper()
-        ends = {":START_ID": edge.source, ":END_ID": edge.target, ":TYPE": role}
-        told: dict[str, Scalar] = {"kind": edge.kind, "label": edge.label, "weight": edge.weight}
-        roles[role].append({**_listed(edge.cells), **told, **ends, **_days(edge.span)})
-    keys = {name: name for name in (":START_ID", ":END_ID", ":TYPE")}
-    return [
-        _Table(f"relationships_{role}", role, _header(keys, _EDGES, roles[role]), roles[role]) for role in sorted(roles)
-    ]
-
-
-def _header(keys: Mapping[str, str], types: Mapping[str, str], rows: list[dict[str, Scalar]]) -> dict[str, str]:
-    used = {name for row in rows for name in row}
-    return {**keys, **{name: f"{name}:{kind}" for name, kind in types.items() if name in used}}
+def _write(nodes: list[_Table], edges: list[_Table], folder: Path) -> None:
+    for table in (*nodes, *edges):
+        table.write(folder)
+    for name, text in (("load.cypher", _cypher(nodes, edges)), ("import.sh", _command(nodes, edges))):
+        with replacing(folder / name) as file:
+            file.write(text.encode())
 
 
 def _listed(cells: Mapping[str, Scalar]) -> dict[str, Scalar]:
@@ -124,11 +160,11 @@ def _cypher(nodes: Iterable[_Table], edges: Iterable[_Table]) -> str:
         "CREATE CONSTRAINT news_node IF NOT EXISTS FOR (n:News) REQUIRE n.node_id IS UNIQUE;",
     ]
     for table in nodes:
-        made = f"CREATE (n:News:`{table.label}` {{node_id: row.`node_id:ID`}}) SET n += {_values(table, _NODES)}"
+        made = f"CREATE (n:News:`{table.label}` {{node_id: row.`node_id:ID`}}) SET n += {_values(table)}"
         lines.append(_load(table, made))
     for table in edges:
         ends = "MATCH (a:News {node_id: row.`:START_ID`}) MATCH (b:News {node_id: row.`:END_ID`})"
-        lines.append(_load(table, f"{ends} CREATE (a)-[r:`{table.label}`]->(b) SET r += {_values(table, _EDGES)}"))
+        lines.append(_load(table, f"{ends} CREATE (a)-[r:`{table.label}`]->(b) SET r += {_values(table)}"))
     return "\n".join(lines) + "\n"
 
 
@@ -139,8 +175,9 @@ def _load(table: _Table, body: str) -> str:
     )
 
 
-def _values(table: _Table, types: Mapping[str, str]) -> str:
-    read = {name: _READ[types[name]].format(f"row.`{field}`") for name, field in table.header.items() if name in types}
+def _values(table: _Table) -> str:
+    types, header = table.types, table.header
+    read = {name: _READ[types[name]].format(f"row.`{field}`") for name, field in header.items() if name in types}
     return "{" + ", ".join(f"`{name}`: {value}" for name, value in read.items()) + "}"
 
 
