@@ -183,6 +183,13 @@ class OutputError(KGError):
         return cls(f"{path}: cannot be written ({reason}); choose another folder with -o")
 
     @classmethod
+    def too_large(cls, path: Path | str, nodes: int, most: int, store: Path | str) -> OutputError:
+        return cls(
+            f"{path}: {nodes:,} nodes are too many for a page in one file, which takes {most:,}; "
+            f"`kg serve {store}` shows the same page"
+        )
+
+    @classmethod
     def broken_off(cls, path: Path | str, reason: str) -> OutputError:
         return cls(f"{path}: writing broke off ({reason}); what was stored stays: make room and build again to go on")
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.cli.app import TITLE
+from kg.cli.app import TITLE, console
 from kg.cli.products import PAGE
 from kg.errors import OutputError
 from kg.export.formats import tables
-from kg.export.gexf import write_gexf
-from kg.export.graphml import write_graphml
+from kg.export.gexf import GEXF
+from kg.export.graphml import GRAPHML
+from kg.export.markup import write_markup
 from kg.export.parquet import write_parquet
 from kg.export.records import write_records as write_tables
 from kg.graph import KnowledgeGraph
 from kg.store import View
-from kg.view import write_page
+from kg.view import MOST_NODES, write_note, write_page
 
 STORE = "graph.duckdb"
 
@@ -38,22 +39,31 @@ def write_records(store: Path, folder: Path, *, parquet: bool = False) -> list[P
 
 
 def write_view(store: Path, path: Path, *, lang: str) -> None:
-    """The HTML page."""
+    """The HTML page; raises OutputError for a graph that is too large for it."""
     with KnowledgeGraph.open(store) as graph:
+        nodes = len(graph.flow().ids())
+        if nodes > MOST_NODES:
+            raise OutputError.too_large(path, nodes, MOST_NODES, store)
         texts = {document.id: document.text for document in graph.view.documents()}
         events, actors, moved = graph.events_graph(), graph.actors_graph(), graph.view.moved()
         write_page(events, actors, path, title=TITLE[lang], lang=lang, articles=texts, moved=moved)
 
 
 def write_graphs(store: Path, folder: Path, *, lang: str) -> list[Path]:
-    """GraphML of both graphs, GEXF and the page; returns what was written."""
+    """GraphML of both graphs, GEXF and the page; returns what was written.
+
+    In place of the page of a graph that is too large for it stands one that says so, as a line on stderr does.
+    """
     page, events_file, actors_file, gexf = (
         folder / name for name in (PAGE, "events.graphml", "actors.graphml", "graph.gexf")
     )
-    write_view(store, page, lang=lang)
     with KnowledgeGraph.open(store) as graph:
-        events, actors = graph.events_graph(), graph.actors_graph()
-    write_graphml(events, events_file)
-    write_graphml(actors, actors_file)
-    write_gexf(events, gexf)
+        write_markup(graph.flow(), {events_file: GRAPHML, gexf: GEXF})
+        write_markup(graph.flow(actors=True), {actors_file: GRAPHML})
+        nodes = len(graph.flow().ids())
+    if nodes > MOST_NODES:
+        write_note(page, title=TITLE[lang], lang=lang, nodes=nodes, store=store)
+        console(error=True).print(str(OutputError.too_large(page, nodes, MOST_NODES, store)), markup=False)
+    else:
+        write_view(store, page, lang=lang)
     return [page, events_file, actors_file, gexf]

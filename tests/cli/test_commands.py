@@ -9,8 +9,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli import app, register
-from kg.errors import QueryError
+from kg.cli import app, outputs, register
+from kg.errors import OutputError, QueryError
 
 PAGE = """何川察看青龙桥加固工程
 
@@ -112,6 +112,20 @@ def test_only_records_leaves_the_graphs_out(tmp_path):
 def test_export_writes_one_format(store, tmp_path, format, name, begins):
     run("export", "--format", format, "-o", tmp_path / name, "--store", store)
     assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins.lower())
+
+
+def test_a_graph_too_large_for_a_page_says_what_shows_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs, "MOST_NODES", 3)
+    (tmp_path / "p.txt").write_text(PAGE, encoding="utf-8")
+    out = tmp_path / "out"
+    said = run("build", tmp_path / "p.txt", "-o", out)
+    assert "too many for a page" in said and f"kg serve {out / 'graph.duckdb'}" in said
+    assert f"kg serve {out / 'graph.duckdb'}" in (out / "graph.html").read_text(encoding="utf-8")
+    assert {"events.graphml", "actors.graphml", "graph.gexf", "records"} <= {path.name for path in out.iterdir()}
+    register()
+    with pytest.raises(OutputError, match="kg serve"):
+        run("export", "--format", "html", "-o", tmp_path / "g.html", "--store", out / "graph.duckdb")
+    assert not (tmp_path / "g.html").exists()
 
 
 def test_export_of_records(store, tmp_path):
