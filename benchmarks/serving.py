@@ -40,6 +40,8 @@ _ACTS = {
     "paths": """await desk.acts.filter({ fold: false });
         const [from, to] = desk.model.nodes.filter((node) => node.entity_type === "Person").slice(-2);
         await desk.acts.look({ kind: "path", from: from.node_id, to: to.node_id });""",
+    "whole graph": "await desk.acts.filter({ whole: true })",
+    "filter it by date": "await desk.acts.filter({ since: '2021-01-01' })",
 }
 
 
@@ -71,12 +73,13 @@ def _work(store: Path) -> dict[str, float]:
     with View(store) as view:
         answers = Answers(view, title="新闻事件图谱", lang="zh")
         for what, part in (
-            ("reading the index", "index"),
-            ("making the first view", "first"),
-            ("reading names", "names"),
+            ("reading the index", lambda: answers.index),
+            ("making the first view", lambda: answers.first),
+            ("reading names", lambda: answers.names),
+            ("placing the whole graph", lambda: answers.answer("whole", b"")),
         ):
             began = time.process_time()
-            getattr(answers, part)
+            part()
             found[what] = time.process_time() - began
         answers.warm()
     return found

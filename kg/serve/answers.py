@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -16,6 +16,7 @@ from kg.serve.index import Index
 from kg.serve.names import Names
 from kg.serve.prepared import Prepared
 from kg.serve.slices import part, tables
+from kg.serve.whole import Drawn, shown, unpacked
 from kg.store import View
 from kg.view.content import interface
 
@@ -30,6 +31,13 @@ _BESIDE = 3
 
 
 Number = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Reply(NamedTuple):
+    """An answer, and its media type."""
+
+    content: bytes
+    type: str
 
 
 class UnknownNodeError(LookupError):
@@ -64,6 +72,10 @@ class _Sift(msgspec.Struct, forbid_unknown_fields=True):
     events: list[Number]
 
 
+class _Shown(msgspec.Struct, forbid_unknown_fields=True):
+    filters: Filters
+
+
 class _Nodes(msgspec.Struct, forbid_unknown_fields=True):
     nodes: list[Number]
 
@@ -96,7 +108,8 @@ class Answers:
         self._view, self._title, self._lang = view, title, lang
         self._prepared, self._lock = Prepared(view), Lock()
         self._names: Names | None = None
-        self._questions: dict[str, Callable[[bytes], dict[str, Any]]] = {
+        self._picture: Drawn | None = None
+        self._questions: dict[str, Callable[[bytes], dict[str, Any] | bytes]] = {
             "opening": lambda _: self.first,
             "find": lambda body: self._find(msgspec.json.decode(body, type=_Find)),
             "know": lambda body: self._know(msgspec.json.decode(body, type=_Know)),
@@ -105,6 +118,8 @@ class Answers:
             "sift": lambda body: self._sift(msgspec.json.decode(body, type=_Sift)),
             "pairs": lambda body: self._pairs(msgspec.json.decode(body, type=_Nodes)),
             "pair": lambda body: self._pair(msgspec.json.decode(body, type=_Ends)),
+            "whole": lambda _: self._prepared.whole,
+            "shown": lambda body: self._shown(msgspec.json.decode(body, type=_Shown)),
             "paths": lambda body: self._paths(msgspec.json.decode(body, type=_Ends)),
         }
 
@@ -141,15 +156,18 @@ class Answers:
         """Whether there is such a question."""
         return question in self._questions
 
-    def answer(self, question: str, body: bytes) -> bytes:
-        """The answer as JSON.
+    def answer(self, question: str, body: bytes) -> Reply:
+        """The answer as JSON; that to `whole` as `whole.packed` makes it, that to `shown` as a byte a node.
 
         Raises:
             UnknownNodeError: for a node that is not there.
             msgspec.DecodeError: for a question that is not of its form.
             ValueError: for a date that is none.
         """
-        return msgspec.json.encode(self._questions[question](body))
+        told = self._questions[question](body)
+        if isinstance(told, bytes):
+            return Reply(told, "application/octet-stream")
+        return Reply(msgspec.json.encode(told), "application/json")
 
     def _tables(self, entities: Iterable[int], events: Iterable[int], **options: Any) -> dict[str, Any]:
         graph = part(self._view, self.index, sorted(set(entities)), events, linked=options.pop("linked", ()))
@@ -261,6 +279,11 @@ class Answers:
             dateless = Sieve(self.index, Filters(place=asked.filters.place)).within
             there = [event + len(self.index.entities) for event in events if dateless[event]]
         return {"there": there, "shown": sieve.shown(entities), "days": sieve.days()}
+
+    def _shown(self, asked: _Shown) -> bytes:
+        content = self._prepared.whole
+        self._picture = self._picture or unpacked(content)
+        return shown(self.index, self._picture, asked.filters)
 
     def _pairs(self, asked: _Nodes) -> dict[str, Any]:
         entities, _, _ = self._sorted(asked.nodes)

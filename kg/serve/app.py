@@ -94,9 +94,9 @@ async def _asked(request: Request, answers: Answers) -> Response:
         if len(body) > _MOST:
             return PlainTextResponse("The question is too long.", status_code=413)
     try:
-        answer = await run_in_threadpool(answers.answer, question, bytes(body))
+        reply = await run_in_threadpool(answers.answer, question, bytes(body))
     except UnknownNodeError as error:
         return PlainTextResponse(f"{error}: no such node in this store.", status_code=404)
     except (msgspec.MsgspecError, ValueError, IndexError) as error:
         return PlainTextResponse(f"Not a question of this form: {error}", status_code=400)
-    return Response(answer, media_type="application/json")
+    return Response(reply.content, media_type=reply.type)

@@ -55,13 +55,20 @@ class Sieve:
 
     def shown(self, entities: Sequence[int]) -> list[int]:
         """Those that have an event which passes, or none at all and are in the place."""
-        return [number for number in entities if self._shows(number)]
+        flags = self.entities()
+        return [number for number in entities if flags[number]]
 
-    def _shows(self, entity: int) -> bool:
-        events = self._index.event[self._index.by_entity.of(np.array([entity]))]
-        if len(events):
-            return bool(self.passing[events].any())
-        return self.inside is None or bool(np.isin(entity, self.inside))
+    def entities(self) -> Flags:
+        """The same as a flag for each entity of the store."""
+        index, count = self._index, len(self._index.entities)
+        shown, idle = np.zeros(count, dtype=bool), np.ones(count, dtype=bool)
+        shown[index.entity[self.passing[index.event]]] = True
+        idle[index.entity] = False
+        if self.inside is not None:
+            outside = np.ones(count, dtype=bool)
+            outside[self.inside] = False
+            idle &= ~outside
+        return shown | idle
 
     def days(self) -> list[tuple[str, int]]:
         """Numbers of events by day, in order; dates are no filter here."""

@@ -20,6 +20,7 @@ from kg.export.atomic import replacing
 from kg.serve.columns import Columns, read
 from kg.serve.first import opening_data
 from kg.serve.index import Index
+from kg.serve.whole import drawn, packed
 from kg.store import View
 
 LARGE = 20_000
@@ -29,12 +30,16 @@ _IDS, _TYPES = ("entities", "events", "articles"), ("types", "event_types")
 
 
 class _Kept(msgspec.Struct, array_like=True, frozen=True):
-    """The file: what it was made from, a digest of the rest, the first view as JSON, the columns as MessagePack."""
+    """The file: what it was made from, a digest of the rest, the first view as JSON, the columns as MessagePack.
+
+    `whole` is the picture of the whole graph as the page takes it, empty until it is first asked for.
+    """
 
     stamp: str
     digest: bytes
     opening: bytes
     columns: bytes
+    whole: bytes
 
 
 class _Packed(msgspec.Struct, array_like=True, frozen=True):
@@ -46,7 +51,7 @@ class _Packed(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Prepared:
-    """The index and the first view of a store.
+    """The index of a store, its first view, and the picture of the whole.
 
     They are taken from the file `<store>.index` if this very program made it from this very state of the store and it
     is whole, and else made from the store. Several threads may ask at once.
@@ -57,11 +62,12 @@ class Prepared:
     """
 
     def __init__(self, view: View) -> None:
-        self._view, self._lock, self._opening_lock = view, RLock(), RLock()
+        self._view, self._lock, self._opening_lock, self._keeping = view, RLock(), RLock(), RLock()
         self.path = view.path.with_name(f"{view.path.name}.index")
         self.stamp = _stamp(view.path)
         self._kept = _found(self.path, self.stamp)
         self._opening = self._kept.opening if self._kept else None
+        self._whole = self._kept.whole if self._kept else b""
         self._index: Index | None = None
 
     @property
@@ -78,14 +84,25 @@ class Prepared:
             self._opening = self._opening or msgspec.json.encode(opening_data(self._view, self.index))
             return self._opening
 
+    @property
+    def whole(self) -> bytes:
+        """The picture of the whole graph, as `whole.packed` makes it; made and kept when it is first asked for."""
+        with self._keeping:
+            if not self._whole:
+                self._whole = packed(drawn(self._view, self.index))
+                self.keep()
+            return self._whole
+
     def keep(self) -> None:
-        """Writes the file if there is none of this state; where it cannot be written, the next start takes longer."""
-        if self._kept:
-            return
-        columns = _packed(self.index.columns)
-        kept = _Kept(self.stamp, _digest(self.opening, columns), self.opening, columns)
-        with suppress(OutputError), replacing(self.path) as file:
-            file.write(msgspec.msgpack.encode(kept))
+        """Writes the file if it says less than is known; where it cannot be written, the next start takes longer."""
+        with self._keeping:
+            if self._kept and self._kept.whole == self._whole:
+                return
+            columns = _packed(self.index.columns)
+            digest = _digest(self.opening, columns, self._whole)
+            self._kept = _Kept(self.stamp, digest, self.opening, columns, self._whole)
+            with suppress(OutputError), replacing(self.path) as file:
+                file.write(msgspec.msgpack.encode(self._kept))
 
 
 def prepare(store: Path) -> None:
@@ -93,14 +110,14 @@ def prepare(store: Path) -> None:
     with View(store) as view:
         [count] = view.columns("SELECT count(*) AS events FROM events")["events"].tolist()
         if count >= LARGE:
-            Prepared(view).keep()
+            _ = Prepared(view).whole
 
 
 def _found(path: Path, stamp: str) -> _Kept | None:
     """The file at `path` if it is whole and of this state."""
     with suppress(OSError, msgspec.MsgspecError):
         kept = msgspec.msgpack.decode(path.read_bytes(), type=_Kept)
-        if kept.stamp == stamp and kept.digest == _digest(kept.opening, kept.columns):
+        if kept.stamp == stamp and kept.digest == _digest(kept.opening, kept.columns, kept.whole):
             return kept
     return None
 

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from kg.serve.answers import Answers
 from kg.serve.app import make_app
+from kg.serve.whole import unpacked
 
 TOKEN = "a-token"
 HERE = "http://127.0.0.1:8123"
@@ -92,6 +93,8 @@ def test_headers_keep_it_from_frames_caches_and_other_sites(client):
         ("near", {"node": 0, "drawn": [], "count": 10**9}, 400),
         ("node", {"id": "place/云云市", "skip": -1}, 400),
         ("paths", {"from": -1, "to": 0}, 400),
+        ("shown", {}, 400),
+        ("shown", {"filters": {"place": 10**9}}, 400),
         ("pair", {"from": 0, "to": 10**9}, 400),
         ("sift", {"filters": {"since": "2021-13-01"}, "nodes": [], "events": []}, 400),
         ("sift", {"filters": {"place": 10**9}, "nodes": [], "events": []}, 400),
@@ -129,6 +132,15 @@ def test_it_sends_what_is_asked_for_and_no_more(client, whole):
     assert not set(events) & {
         n for n, kind in zip(more["nodes"]["n"], more["nodes"]["kind"], strict=True) if kind == "event"
     }
+
+
+def test_the_whole_graph_and_what_filters_leave_of_it_are_bytes(client, whole):
+    reply = ask(client, "whole")
+    assert reply.headers["content-type"] == "application/octet-stream"
+    assert len(unpacked(reply.content).numbers) == len(whole)
+    flags = ask(client, "shown", {"filters": {"off": ["Place"]}}).content
+    places = sum(type == "Place" for _, type in whole.nodes(data="entity_type"))
+    assert (len(flags), sum(flags)) == (len(whole), len(whole) - places)
 
 
 def test_numbers_mean_the_same_nodes_in_every_answer(client):

@@ -49,6 +49,15 @@ def test_the_next_start_reads_the_file_and_not_the_store(store, kept, index, req
         assert again.index.counts() == index.counts()
 
 
+def test_the_whole_graph_is_placed_once_for_all_starts(store, kept, monkeypatch):
+    assert msgspec.msgpack.decode(kept.read_bytes())[-1] == b""
+    with View(store) as view:
+        placed = Prepared(view).whole
+        assert msgspec.msgpack.decode(kept.read_bytes())[-1] == placed
+        monkeypatch.setattr(prepared, "drawn", None)
+        assert Prepared(view).whole == placed
+
+
 def test_after_a_change_of_the_store_it_is_made_anew(store, kept):
     before = kept.read_bytes()
     with Writer(store) as writer:
@@ -67,7 +76,7 @@ def test_after_a_change_of_the_store_it_is_made_anew(store, kept):
         lambda data: data[: len(data) // 2],
         lambda data: data[:-100] + bytes(100),
         lambda data: data.replace(b'"articles":', b'"articlex":', 1),
-        lambda data: msgspec.msgpack.encode(["", b"", b"", b""]),
+        lambda data: msgspec.msgpack.encode(["", b"", b"", b"", b""]),
         lambda data: b"something else",
     ],
     ids=["empty", "cut", "zeros at the end", "other words", "empty parts", "no such file"],
@@ -110,4 +119,4 @@ def test_only_a_large_store_is_prepared_beforehand(store, monkeypatch):
     assert not file.exists()
     monkeypatch.setattr(prepared, "LARGE", 10)
     prepare(store)
-    assert file.exists()
+    assert msgspec.msgpack.decode(file.read_bytes())[-1]

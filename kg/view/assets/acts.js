@@ -26,6 +26,14 @@ class Acts {
     }, () => this.tell());
   }
 
+  /** Looks at a node by its number, which the page may know nothing else of yet. */
+  async pick(n) {
+    const { desk } = this;
+    await desk.turn(() => desk.source.know({ ids: [], numbers: [n] }));
+    const node = desk.model.nodes[n];
+    if (node) await this.look({ kind: "node", id: node.node_id });
+  }
+
   /** Says what is looked at, for those who do not see it change. */
   tell() {
     const { model } = this.desk;

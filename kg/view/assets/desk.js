@@ -9,8 +9,7 @@ class Desk {
     this.acts = new Acts(this);
     this.sieve = new Sieve(model, source);
     this.picture = new Picture(element("network"), source, this.sieve);
-    const look = (node) => this.acts.look({ kind: "node", id: node.node_id });
-    this.whole = new Whole(element("whole"), source, this.sieve, look);
+    this.whole = new Whole(element("whole"), source, this.sieve, (n) => this.acts.pick(n));
     this.panel = new Panel(element("panel"), source, this);
     this.connection = new Connection(source, this);
     this.legend = new Legend(model, this.sieve, (off) => this.acts.filter({ off }));
@@ -132,14 +131,14 @@ class Desk {
     picture.folded = view.fold;
     picture.emphasis = this.emphasis();
     picture.refresh();
-    this.legend.update(view.whole);
+    await this.mode();
+    this.legend.update(view.whole && this.whole.nodes.some((node) => node.kind === "article"));
     this.timeline.render();
     this.toolbar.update(view, this.trail, this.whole);
     this.panel.show(view.look);
     const node = this.chosen();
     picture.network.selectNodes(node && picture.has(node.n) ? [node.n] : []);
     document.getElementById("empty").hidden = this.visible().length > 0;
-    await this.mode();
   }
 
   /** Makes known what this view tells: of what is looked at, and of the edges that stand for events. */
@@ -164,8 +163,10 @@ class Desk {
         requestAnimationFrame(() => setTimeout(painted));
       });
     }
-    this.whole.refresh(this.chosen());
-    this.announce("whole_help");
+    await this.whole.refresh(this.chosen());
+    const { nodes, total } = this.whole;
+    if (nodes.length < total) this.announce("whole_part", nodes.length, total);
+    else this.announce("whole_help");
   }
 
   /** What stands out: the nodes of the paths that are looked at. */
@@ -190,7 +191,12 @@ class Desk {
   }
 
   visible() {
-    return this.view.whole ? this.model.nodes.filter((node) => this.sieve.shows(node)) : this.picture.visible();
+    return this.view.whole && this.whole.possible ? this.whole.visible() : this.picture.visible();
+  }
+
+  /** Whether the page knows all of what is in view, and not only where a server says that it lies. */
+  get known() {
+    return this.source.holds || !this.view.whole;
   }
 
   /** Events that the picture shows, as nodes or folded into edges. */
@@ -203,6 +209,6 @@ class Desk {
 
   /** What is in view, as plain shapes. */
   scene() {
-    return this.view.whole ? sceneOfWhole(this.model, this.sieve) : sceneOfPicture(this.picture);
+    return this.view.whole && this.whole.possible ? sceneOfWhole(this.whole) : sceneOfPicture(this.picture);
   }
 }

@@ -14,7 +14,7 @@ class Source {
   }
 
   constructor(model) {
-    Object.assign(this, { model, whole: true });
+    Object.assign(this, { model, holds: true });
     this.names = new Names(model);
   }
 
@@ -47,6 +47,17 @@ class Source {
     this.events ??= this.model.ofKind("event").filter((event) => event.first);
     for (const event of this.events) if (passes(event)) counts.set(event.first, (counts.get(event.first) ?? 0) + 1);
     return counts;
+  }
+
+  /** All nodes and edges at the places that were worked out for them, and how many nodes there are. */
+  whole() {
+    const { nodes, edges } = this.model;
+    return { nodes, edges, total: nodes.length };
+  }
+
+  /** Which of these nodes the filters leave. */
+  shown(sieve) {
+    return (node) => sieve.shows(node);
   }
 
   /** What filters by place and events leave: `days`, events in the place. */

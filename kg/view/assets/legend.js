@@ -69,9 +69,9 @@ class Legend {
     );
   }
 
-  /** Ticks what is on; only the whole graph draws articles. */
-  update(whole) {
+  /** Ticks what is on; only the whole graph draws articles, and not that of a large store. */
+  update(articles) {
     for (const [type, box] of this.boxes) box.checked = !this.sieve.off.has(type);
-    if (this.articles) this.articles.hidden = !whole;
+    if (this.articles) this.articles.hidden = !articles;
   }
 }

@@ -50,15 +50,16 @@ class Panel {
   home() {
     const { model, parts } = this;
     const nodes = this.desk.visible();
-    const entities = nodes.filter((node) => node.kind === "entity").sort((a, b) => model.degree(b) - model.degree(a));
+    const drawn = nodes.filter((node) => node.kind === "entity");
+    const entities = drawn.flatMap(({ n }) => model.nodes[n] ?? []).sort((a, b) => model.degree(b) - model.degree(a));
     const { entities: types, events, articles } = model.data.counts;
     const held = [types, events].map((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0));
     return [
       make("h2", { tabIndex: -1 }, model.data.title),
       make("p", {}, this.say("holds", ...held, articles)),
-      make("p", {}, this.say("drawn", entities.length, this.desk.eventsInView().length)),
-      action(this.say("events_in_view"), () => this.desk.acts.look({ kind: "events" })),
-      entities.length ? null : make("p", { className: "note", role: "status" }, this.say("nothing")),
+      make("p", {}, this.say("drawn", drawn.length, this.desk.eventsInView().length)),
+      this.desk.known ? action(this.say("events_in_view"), () => this.desk.acts.look({ kind: "events" })) : null,
+      drawn.length ? null : make("p", { className: "note", role: "status" }, this.say("nothing")),
       make("p", { className: "note" }, this.say("help")),
       make("p", { className: "note" }, this.say("keys")),
       parts.list(this.say("most_connected"), entities, (node) => make("p", { className: "row" }, parts.name(node))),
@@ -67,6 +68,7 @@ class Panel {
 
   /** The events of the view as text: what the picture shows, for those who read lists. */
   inView() {
+    if (!this.desk.known) return [make("h2", { tabIndex: -1 }, this.say("events_in_view")), make("p", {}, this.say("unlisted"))];
     const events = this.model.inOrder(this.desk.eventsInView());
     return [
       make("h2", { tabIndex: -1 }, this.say("events_in_view")),

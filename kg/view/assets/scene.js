@@ -19,18 +19,18 @@ function sceneOfPicture(picture) {
 }
 
 /** The same of the whole graph, without labels. */
-function sceneOfWhole(model, sieve) {
-  const shown = model.nodes.filter((node) => sieve.shows(node));
+function sceneOfWhole(whole) {
+  const shown = whole.visible();
   const scale = Math.max(0.12, Math.min(1, 16 / Math.sqrt(shown.length + 1)));
-  const seen = new Set(shown);
-  const edges = model.edges.filter((edge) => seen.has(model.nodes[edge.from]) && seen.has(model.nodes[edge.to]));
+  const seen = new Map(shown.map((node) => [node.n, node]));
+  const edges = whole.edges.filter((edge) => seen.has(edge.from) && seen.has(edge.to));
   return framed({
     nodes: shown.map((node) => ({ node, size: node.size * scale, x: node.x, y: node.y })),
     edges: edges.map((edge) => ({
       edge,
       look: { arrows: "", width: 0.5 },
-      a: model.nodes[edge.from],
-      b: model.nodes[edge.to],
+      a: seen.get(edge.from),
+      b: seen.get(edge.to),
     })),
     labels: [],
   });

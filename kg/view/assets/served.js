@@ -1,6 +1,8 @@
 "use strict";
 // Answers from `kg serve`, as held.js gives them from its own data: each question goes to the local server, and what it sends of the graph is kept.
 
+const ARRAYS = { uint8: Uint8Array, uint32: Uint32Array, int32: Int32Array, float32: Float32Array };
+
 class Source {
   static async open({ dataset }) {
     const served = new Source();
@@ -10,13 +12,44 @@ class Source {
   }
 
   /** Asks; answers may hold nodes, edges and more, which the model takes. */
-  async ask(what, question = {}) {
+  async ask(what, question) {
+    const answer = await (await this.reply(what, question)).json();
+    this.model?.take(answer);
+    return answer;
+  }
+
+  async reply(what, question = {}) {
     const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(question) };
     const reply = await fetch(`api/${what}`, sent).catch(() => null);
     if (!reply?.ok) throw new Error(this.model?.say("lost") ?? `${what}: ${reply?.status}`);
-    const answer = await reply.json();
-    this.model?.take(answer);
-    return answer;
+    return reply;
+  }
+
+  /** The whole graph or, where it is too large, its best connected nodes: see `packed` in kg/serve/whole.py. */
+  async whole() {
+    const content = await (await this.reply("whole")).arrayBuffer();
+    const [length] = new Uint32Array(content.slice(0, 4));
+    const head = JSON.parse(new TextDecoder().decode(content.slice(4, 4 + length)));
+    const made = {};
+    let at = 4 + length;
+    for (const [name, kind, count] of head.arrays) {
+      const { BYTES_PER_ELEMENT: size } = ARRAYS[kind];
+      made[name] = new ARRAYS[kind](content.slice(at, at + count * size));
+      at += count * size;
+    }
+    const kinds = head.types.map((type) => ({ Event: "event", Article: "article" })[type] ?? "entity");
+    const nodes = Array.from(made.numbers, (n, place) => {
+      const [x, y, size, type] = ["x", "y", "sizes", "kinds"].map((name) => made[name][place]);
+      return { n, place, x, y, size, label: head.labels[place], kind: kinds[type], entity_type: head.types[type] };
+    });
+    const edges = Array.from(made.source, (from, n) => ({ n, from: made.numbers[from], to: made.numbers[made.target[n]] }));
+    return { nodes, edges, total: head.total };
+  }
+
+  async shown({ since, until, off, place }) {
+    const filters = { since, until, off: [...off], place: place ? place.n : null };
+    const flags = new Uint8Array(await (await this.reply("shown", { filters })).arrayBuffer());
+    return (node) => flags[node.place] === 1;
   }
 
   get nodes() {

@@ -49,6 +49,7 @@ class Toolbar {
     const element = (id) => document.getElementById(id);
     element("fold").checked = view.fold;
     Object.assign(element("whole-switch"), { checked: view.whole, disabled: !whole.possible });
+    for (const format of ["graphml", "csv"]) element(`save-${format}`).disabled = !this.desk.known;
     element("back").disabled = !trail.back;
     element("forward").disabled = !trail.forward;
     element("clear").disabled = !(view.since || view.until || view.place || view.off.length);

@@ -4,26 +4,35 @@
 const MANY = 5000; // nodes beyond which edges are drawn paler
 
 class Whole {
+  /** `choose` gets the number of a node that is clicked. */
   constructor(container, source, sieve, choose) {
-    Object.assign(this, { container, model: source.model, sieve, choose });
-    this.possible = source.whole && Boolean(document.createElement("canvas").getContext("webgl2"));
+    Object.assign(this, { container, source, model: source.model, sieve, choose, nodes: [], edges: [] });
+    this.possible = Boolean(document.createElement("canvas").getContext("webgl2"));
     container.addEventListener("keydown", (event) => this.key(event));
   }
 
   /** Draws it, or draws it again after a change of filters, and marks the node that is looked at. */
-  refresh(chosen) {
+  async refresh(chosen) {
+    if (!this.renderer) Object.assign(this, await this.source.whole());
+    this.shows = await this.source.shown(this.sieve);
     if (!this.renderer) this.start();
     else
       this.graph.updateEachNodeAttributes(
-        (n, look) => Object.assign(look, { hidden: !this.sieve.shows(this.model.nodes[n]) }),
+        (n, look) => Object.assign(look, { hidden: !this.shows(this.rows.get(n)) }),
         { attributes: ["hidden"] },
       );
     if (this.marked) this.graph.setNodeAttribute(this.marked.n, "highlighted", false);
-    if (chosen) this.graph.mergeNodeAttributes(chosen.n, { highlighted: true, label: short(chosen.label) });
-    this.marked = chosen;
+    this.marked = chosen && this.graph.hasNode(chosen.n) ? chosen : null;
+    if (this.marked) this.graph.mergeNodeAttributes(chosen.n, { highlighted: true, label: short(chosen.label) });
+  }
+
+  /** Nodes that are drawn and not hidden. */
+  visible() {
+    return this.nodes.filter((node) => this.shows(node));
   }
 
   start() {
+    this.rows = new Map(this.nodes.map((node) => [String(node.n), node]));
     this.graph = this.filled();
     this.renderer = new sigma.Sigma(this.graph, this.container, {
       defaultNodeType: "point",
@@ -40,21 +49,21 @@ class Whole {
       minCameraRatio: 0.002,
       maxCameraRatio: 3,
     });
-    this.renderer.on("clickNode", ({ node }) => this.choose(this.model.nodes[node]));
-    this.renderer.on("enterNode", ({ node }) => this.hover(this.model.nodes[node], true));
-    this.renderer.on("leaveNode", ({ node }) => this.hover(this.model.nodes[node], false));
+    this.renderer.on("clickNode", ({ node }) => this.choose(Number(node)));
+    this.renderer.on("enterNode", ({ node }) => this.hover(this.rows.get(node), true));
+    this.renderer.on("leaveNode", ({ node }) => this.hover(this.rows.get(node), false));
   }
 
   /** Events and articles have their names shown only under the mouse. */
   hover(node, over) {
     this.container.classList.toggle("over", over);
-    if (node.kind === "entity" || node === this.marked) return;
+    if (node.kind === "entity" || node.n === this.marked?.n) return;
     this.graph.setNodeAttribute(node.n, "label", over ? short(node.label) : "");
   }
 
   filled() {
     const graph = new sigma.MultiDirectedGraph();
-    const { nodes, edges } = this.model;
+    const { nodes, edges } = this;
     const scale = Math.max(0.12, Math.min(1, 16 / Math.sqrt(nodes.length + 1)));
     for (const node of nodes) {
       const { color } = this.model.look(node);
@@ -64,7 +73,7 @@ class Whole {
         size: node.size * scale,
         color,
         label: node.kind === "entity" ? short(node.label) : "",
-        hidden: !this.sieve.shows(node),
+        hidden: !this.shows(node),
       });
     }
     const line = { size: 0.6, color: nodes.length > MANY ? "#e4e4e4" : "#cccccc" };
