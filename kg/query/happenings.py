@@ -17,22 +17,26 @@ from kg.store import View
 
 _REPORTS = """
     WITH fitting AS ({fitting}),
-    every AS (
+    every AS MATERIALIZED (
         SELECT event AS report, event FROM fitting
         UNION SELECT h.event, h.happening FROM happenings h JOIN fitting ON h.happening = fitting.event
+    ),
+    picked AS MATERIALIZED (
+        FROM events WHERE rowid IN (SELECT rowid FROM events WHERE id IN (SELECT report FROM every))
     )
     SELECT e.report, e.event AS id, e.type, e.trigger, e.time, e.modality, e.polarity, e.confidence,
            coalesce(r.args, e.args) AS args,
            {{'doc': d.id, 'title': d.title, 'date': d.date, 'source': d.source,
             'sentence': substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start),
             'start': e.sentence.start, 'end': e.sentence."end"}} AS evidence
-    FROM ((FROM events WHERE id IN (SELECT report FROM every)) JOIN every ON every.report = id) e
+    FROM (picked JOIN every ON every.report = id) e
     LEFT JOIN (FROM rewritten WHERE event IN (SELECT report FROM every)) r ON r.event = e.report
-    JOIN (FROM documents WHERE id IN (SELECT doc FROM events WHERE id IN (SELECT report FROM every))) d ON d.id = e.doc
+    JOIN (FROM documents WHERE id IN (SELECT doc FROM picked)) d ON d.id = e.doc
     ORDER BY e.event, e.report <> e.event, d.date, d.id, e.trigger.start, e.report
 """
 """All reports of events, as `told` has them; the one that stands for all comes first. What is not of these events is
-left out before anything is joined: `told` would read every text."""
+left out before anything is joined, and rows are looked up by their numbers: where ids are compared, DuckDB reads all
+columns of all events, and `told` would read every text."""
 
 _IN_ORDER = """
     WITH fitting AS ({fitting})

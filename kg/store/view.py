@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _CURRENT = (
     "SELECT DISTINCT id FROM current_variants WHERE id = ?",
-    "SELECT DISTINCT node AS id FROM claims WHERE id || '~' || doc = ?",
+    "SELECT DISTINCT node AS id FROM claims WHERE contains($1, '~') AND id || '~' || doc = $1",
     "SELECT c.node AS id FROM redirects r JOIN claims c USING (id, doc) WHERE r.id = ?",
     "SELECT DISTINCT node AS id FROM claims WHERE id = ? ORDER BY node",
     "SELECT happening AS id FROM happenings WHERE event = ?",
