@@ -44,7 +44,7 @@ _ROLES = f"""
 
 _RELATIONS = """
     SELECT hash(source) AS source, hash(target) AS target, type = 'part_of' AS part, hash(title) AS title
-    FROM ties WHERE target IS NOT NULL GROUP BY ALL
+    FROM ties WHERE target IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 
 
