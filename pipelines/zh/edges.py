@@ -1,4 +1,4 @@
-"""Edges of recognised persons and bodies where other readings have them elsewhere: 奥布斯特|费尔德, 特朗普|威胁.
+"""Edges of recognised persons and bodies where other readings have them elsewhere: 沃迈恩|费尔德, 沃迈恩|威胁.
 
 The other readings are LAC's own, and the words that the segmenter sees, which does not know of names. Bounds were
 chosen on 400 persons and 300 bodies of one article each in 1,500 items of broadcast news.
@@ -27,14 +27,14 @@ GOES_ON = 0.4
 BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 """The same of bodies."""
 LONGEST, NEVER_CHINESE = 10, 4
-"""Characters of a word that a foreign name may be; and of one that begins as a Chinese name does: 卢卡|申科."""
+"""Characters of a word that a foreign name may be; and of one that begins as a Chinese name does: 王卡|申恩."""
 CONJUNCTIONS = "和与及、"
 
 
 def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> list[Span]:
     """The spans of a sentence, in order, with the edges of persons and bodies set; `ends` [T] are ends of words.
 
-    None comes to overlap another; a title gives up the beginning of the name behind it (大使康斯坦|丁内斯库).
+    None comes to overlap another; a title gives up the beginning of the name behind it (大使沃迈|恩斯库).
     """
     out = [_named(text, span) for span in _joined(spans, told)]
     for n, (start, end, label) in enumerate(out):
@@ -81,7 +81,7 @@ def _word(at: int, ends: NDArray[np.bool_]) -> tuple[int, int]:
 
 
 def _without_tail(text: str, end: int, least: int) -> int:
-    """Without a verb's first character: 尼尼斯托通|电话."""
+    """Without a verb's first character: 沃迈恩通|电话."""
     for first, rest in schema("mistaken")["tails"].items():
         if text[least:end].endswith(first) and text.startswith(tuple(rest), end):
             return end - len(first)
@@ -96,7 +96,7 @@ def _led(name: str, start: int, ends: NDArray[np.bool_]) -> int:
 
 
 def _joined(spans: list[Span], told: Told) -> list[Span]:
-    """Two persons side by side are one where LAC sees the second as the rest of the first: 奥布斯特|费尔德."""
+    """Two persons side by side are one where LAC sees the second as the rest of the first: 沃迈恩|费尔德."""
     out: list[Span] = []
     for span in spans:
         first, inside = told.person[span[0]]

@@ -32,7 +32,7 @@ Names that look Chinese are spared: below any such bound as many of them are per
 LEAST_BODY = 0.5
 """LAC's mean probability over the characters of a body's name that does not end as bodies' names do."""
 LEAST_ACTION = 0.3
-"""The same where LAC sees it begin with a verb: 希望|斯方, 脱离|执政|联盟."""
+"""The same where LAC sees it begin with a verb: 希望|某方, 脱离|某联盟."""
 
 
 def labelled(doc: Doc, labels: set[str]) -> list[Span]:
