@@ -75,12 +75,22 @@ def image_runs(image: NDArray[np.uint8], *, dpi: float) -> list[Run]:
         image: rows, columns, colours (blue, green, red).
         dpi: its dots an inch.
     """
-    found = _engine()(image, return_word_box=True, return_single_char_box=True)
+    found, letters = _recognised(image)
     quads = [] if found.boxes is None else found.boxes
-    words = zip(quads, found.txts or (), found.word_results or (), strict=False)
+    words = zip(quads, found.txts or (), letters, strict=False)
     lines = _even([_Line.of(quad, text, letters) for quad, text, letters in words if text.strip()])
     parted = [part for line in lines for part in line.parted(_gutters(line, lines))]
     return [Run(list(line.chars(_POINTS / dpi))) for line in parted]
+
+
+def _recognised(image: NDArray[np.uint8]) -> tuple[Any, Sequence[Any]]:
+    """What the recogniser finds, and the boxes of each line's characters; none if it cannot place those of a line."""
+    try:
+        found = _engine()(image, return_word_box=True, return_single_char_box=True)
+    except ValueError:  # "cannot convert float NaN to integer" of a line without height
+        found = _engine()(image, return_word_box=False, return_single_char_box=False)
+        return found, [()] * len(found.txts or ())
+    return found, found.word_results or ()
 
 
 class _Line(NamedTuple):
@@ -99,7 +109,7 @@ class _Line(NamedTuple):
         x0, x1 = x0 + _MARGIN * (bottom - top), x1 - _MARGIN * (bottom - top)
         wide = width(text)
         size = min((x1 - x0) / wide, bottom - top) if wide >= _ENOUGH else _EM_OF_HEIGHT * (bottom - top)
-        return cls(text, x0, x1, (top + bottom) / 2, size, _middles(text, letters, x0))
+        return cls(text, x0, x1, (top + bottom) / 2, size, _middles(text, letters, x0, x1))
 
     def parted(self, gutters: Sequence[tuple[float, float]]) -> list[_Line]:
         """The line in as many parts as gutters of the columns around cut it into."""
@@ -121,8 +131,11 @@ class _Line(NamedTuple):
             left = right
 
 
-def _middles(text: str, letters: Sequence[tuple[str, float, list[list[float]]]], x0: float) -> list[float]:
-    """The middle of each character; blanks have no box and take that of the one before."""
+def _middles(text: str, letters: Sequence[tuple[str, float, list[list[float]]]], x0: float, x1: float) -> list[float]:
+    """The middle of each character; blanks have no box and take that of the one before; evenly if none has a box."""
+    if not letters:
+        step = (x1 - x0) / len(text)
+        return [x0 + (n + 0.5) * step for n in range(len(text))]
     boxes = iter(letters)
     found: list[float] = []
     for char in text:

@@ -3,7 +3,7 @@
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
 (该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
 or state of a thing is no part of its name (…扩建工程 | 选址现场), nor the bank of a river, as the day after a body's
-(某委员会24日) is none.
+(某委员会24日) is none. A body's name goes on to the noun that bodies' names end in, and begins behind a verb.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ from spacy.tokens import Doc, Span
 
 from kg.ontology import schema
 from pipelines.zh.doc import text_of
+from pipelines.zh.lexicon import body_endings, divisions, short_names
 
 Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
+FURTHER = 3
+"""Words that a body's name may go on for."""
+STAY = "驻赴援"
+"""Verbs that bodies' names begin with: 驻某国大使馆, 赴某国医疗队."""
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -37,11 +42,42 @@ def bounded(doc: Doc) -> list[Span]:
     """The entities of a Doc with their edges set right; one entity may become two."""
     out: list[Span] = []
     text = text_of(doc)
-    for ent in doc.ents:
+    for ent in map(_whole, doc.ents):
         for start, end, label in pieces(text, ent.start_char, ent.end_char, ent.label_):
             span = doc.char_span(start, end, label=label, alignment_mode="expand")
             out.append(span if span is not None else ent)
     return out
+
+
+def _whole(ent: Span) -> Span:
+    """A body's name with the nouns behind it up to one that names of bodies end in, without a verb before its place."""
+    if ent.label_ != "ORG" or ent.text in short_names():
+        return ent
+    doc, start, end = ent.doc, ent.start, ent.end
+    if (
+        len(ent) > 2
+        and doc[start].pos_ == "VERB"
+        and doc[start].text[-1] not in STAY
+        and ent.text.endswith(body_endings())
+    ):
+        start += doc[start + 1 : end].text.startswith(_beginnings())
+    if not ent.text.endswith(body_endings()):
+        end = next((e for e in range(end + 1, end + 1 + FURTHER) if _goes_on(doc[end:e])), end)
+    return Span(doc, start, end, label="ORG")
+
+
+def _goes_on(rest: Span) -> bool:
+    """Nouns that are in no name, the last of which names of bodies end in."""
+    nouns = all(t.pos_ in ("NOUN", "PROPN", "PART", "ADJ") and not t.ent_type_ and t.text not in "的等" for t in rest)
+    return nouns and rest.text.endswith(body_endings()) and not rest.text.endswith(tuple(schema("mistaken")["words"]))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """What names of bodies begin with: their place, or what says that they are a country's."""
+    words = schema("jurisdiction")
+    short = (name for names in divisions().values() for name in names if len(name) > 1)
+    return (*divisions(), *short, *words["countries"], *words["national_bodies"], *short_names())
 
 
 def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
@@ -53,7 +89,7 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
         bank = _without(text, start, end, "bank")
         end, label = bank, label if bank == end else "LOC"
     if label == "ORG":
-        end = _without(text, start, end, "dated")
+        end = _without(text, start, _without(text, start, end, "dated"), "doing")
     for name, (first, second) in _table()["splits"].items():
         found = _pattern(name).fullmatch(text, start, end)
         if found and label in _table()["of"][name]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.ontology import schema
+from pipelines.zh.boundaries import pieces
 from pipelines.zh.lexicon import body_endings, surnames, title_heads
 from pipelines.zh.network import Floats
 from pipelines.zh.told import PERSON, Told
@@ -50,7 +51,9 @@ def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> 
         elif label == "ORG":
             first = start + _led(name, start, ends)
             out[n] = (*_body(text, (first, end), (low, high), told), label)
-    return out
+    return [
+        piece for a, b, label in out for piece in (pieces(text, a, b, label) if label == "ORG" else [(a, b, label)])
+    ]
 
 
 def _first(text: str, start: int, end: int, before: Span | None, ends: NDArray[np.bool_]) -> int:

@@ -61,6 +61,13 @@ def body_endings() -> tuple[str, ...]:
 
 
 @cache
+def short_names() -> frozenset[str]:
+    """What well known bodies are called."""
+    table = schema("abbreviations")
+    return frozenset(table["names"]) | {short for each in table["names"].values() for short in each}
+
+
+@cache
 def title_heads() -> tuple[str, ...]:
     """What titles end in."""
     return tuple(schema("titles")["heads"])

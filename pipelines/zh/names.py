@@ -5,16 +5,15 @@ Persons and bodies need a second opinion: what LAC, which the network was traine
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.ontology import ontology, schema
+from kg.ontology import ontology
 from pipelines.zh.edges import looks_chinese
-from pipelines.zh.lexicon import body_endings, surnames
+from pipelines.zh.lexicon import body_endings, short_names, surnames
 from pipelines.zh.told import Opinion
 from pipelines.zh.words import NAMES, OPINIONS, SURE
 
@@ -93,11 +92,4 @@ def _is_body(name: str, opinion: Opinion) -> bool:
     """LAC takes it for a body's, or it ends as bodies' names do and begins with no verb."""
     if name.endswith(body_endings()):
         return opinion.classes[0] != "v" or opinion.support >= LEAST_ACTION
-    return opinion.support >= LEAST_BODY or name in _short_names()
-
-
-@cache
-def _short_names() -> frozenset[str]:
-    """What well known bodies are called."""
-    table = schema("abbreviations")
-    return frozenset(table["names"]) | {short for each in table["names"].values() for short in each}
+    return opinion.support >= LEAST_BODY or name in short_names()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from pipelines.zh.boundaries import pieces
+from pipelines.zh.boundaries import bounded, pieces
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,11 @@ from pipelines.zh.boundaries import pieces
         ("<何副委员长>", "PER", ["何副委员长 PER"]),
         ("<雷池镇青龙公园>", "PRJ", ["雷池镇青龙公园 FAC"]),
         ("<千桥计划>", "PRJ", ["千桥计划 PRJ"]),
+        ("<财政局会同教育局>", "ORG", ["财政局 ORG", "教育局 ORG"]),
+        ("<雷池县政府和环保局>", "ORG", ["雷池县政府 ORG", "环保局 ORG"]),
+        ("<雷池议会联合委员会>", "ORG", ["雷池议会联合委员会 ORG"]),
+        ("<工业和信息化局>", "ORG", ["工业和信息化局 ORG"]),
+        ("<雷池海关总署联合>", "ORG", ["雷池海关总署 ORG"]),
         ("<雷池镇>", "LOC", ["雷池镇 LOC"]),
         ("<县委>", "ORG", ["县委 ORG"]),
         ("<“>", "EVT", ["“ EVT"]),
@@ -39,3 +46,39 @@ def test_a_recognised_span_is_cut_to_its_names(marked, label, expected):
     start, end = marked.index("<"), marked.index(">") - 1
     text = marked.replace("<", "").replace(">", "")
     assert [f"{text[a:b]} {kind}" for a, b, kind in pieces(text, start, end, label)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "whole"),
+    [
+        ("雷池/PROPN 能源/NOUN 组织/NOUN 宣布/VERB", "雷池能源", "雷池能源组织"),
+        ("雷池/PROPN 政府/NOUN 通信/NOUN 总部/NOUN 宣布/VERB", "雷池政府通信", "雷池政府通信总部"),
+        ("雷池/PROPN 电商/NOUN 平台/NOUN 上线/VERB", "雷池", "雷池"),
+        ("雷池/PROPN 等/PART 高校/NOUN 宣布/VERB", "雷池", "雷池"),
+        ("落实/VERB 中央/NOUN 决策/NOUN 部署/NOUN", "中央", "中央"),
+        ("雷池/PROPN 宣布/VERB 局/NOUN", "雷池", "雷池"),
+    ],
+)
+def test_a_body_goes_on_to_the_noun_that_bodies_end_in(words, name, whole):
+    assert [e.text for e in bounded(marked(words, name))] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "whole"),
+    [
+        ("监督/VERB 北京/PROPN 政府/NOUN", "监督北京政府", "北京政府"),
+        ("驻/VERB 北京/PROPN 办事处/NOUN", "驻北京办事处", "驻北京办事处"),
+        ("救援/VERB 协会/NOUN", "救援协会", "救援协会"),
+    ],
+)
+def test_a_verb_before_its_place_is_no_part_of_a_body(words, name, whole):
+    assert [e.text for e in bounded(marked(words, name))] == [whole]
+
+
+def marked(words: str, name: str) -> Doc:
+    """A Doc of word/tag pairs with one body."""
+    pairs = [each.split("/") for each in words.split()]
+    doc = Doc(Vocab(), [word for word, _ in pairs], spaces=[False] * len(pairs), pos=[tag for _, tag in pairs])
+    start = doc.text.index(name)
+    doc.ents = [doc.char_span(start, start + len(name), label="ORG")]
+    return doc

@@ -68,13 +68,18 @@ def test_two_persons_side_by_side_are_one_name_if_the_second_goes_on():
     [
         ("雷池组织行稳", "雷池组织行", "雷/nt 池/+ 组/+ 织/+ 行/n 稳/v", "雷池组织"),
         ("比雷池港务局的", "雷池港务局", "比/nt 雷/+ 池/+ 港/+ 务/+ 局/+ 的/p", "比雷池港务局"),
-        ("联合会和委员会说", "联合会", "联/nt 合/+ 会/+ 和/+ 委/+ 员/+ 会/+ 说/v", "联合会和委员会"),
+        ("科技和教育局说", "科技", "科/nt 技/+ 和/+ 教/+ 育/+ 局/+ 说/v", "科技和教育局"),
     ],
 )
 def test_a_body_goes_as_far_as_its_name_is_read(text, span, reading, expected):
     start = text.index(span)
     [(a, b, _)] = edged(text, [(start, start + len(span), "ORG")], heard(reading))
     assert text[a:b] == expected
+
+
+def test_two_bodies_with_a_conjunction_are_two():
+    text, reading = "联合会和委员会说", heard("联/nt 合/+ 会/+ 和/+ 委/+ 员/+ 会/+ 说/v")
+    assert edged(text, [(0, 3, "ORG")], reading) == [(0, 3, "ORG"), (4, 7, "ORG")]
 
 
 def test_no_name_grows_into_another():
