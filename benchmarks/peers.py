@@ -21,7 +21,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.exports import _held
+from benchmarks.exports import peak
 from benchmarks.speed import _bare, _linked, _whole
 from kg.data import data
 from kg.records import Document
@@ -98,7 +98,7 @@ def _measure(name: str, documents: list[Document], folder: Path, answer: Any) ->
         began = time.process_time()
         run()
         times.append(time.process_time() - began)
-    answer.put((statistics.median(times), _held()))
+    answer.put((statistics.median(times), peak()))
 
 
 def _spacy(documents: list[Document], folder: Path) -> Callable[[], None]:
