@@ -23,8 +23,6 @@ Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 FURTHER = 3
 """Words that a body's name may go on for."""
-STAY = "驻赴援"
-"""Verbs that bodies' names begin with: 驻某国大使馆, 赴某国医疗队."""
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -57,7 +55,7 @@ def _whole(ent: Span) -> Span:
     if (
         len(ent) > 2
         and doc[start].pos_ == "VERB"
-        and doc[start].text[-1] not in STAY
+        and doc[start].text[-1] not in _table()["begun"]
         and ent.text.endswith(body_endings())
     ):
         start += doc[start + 1 : end].text.startswith(_beginnings())

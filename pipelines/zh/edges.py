@@ -51,6 +51,7 @@ def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> 
         elif label == "ORG":
             first = start + _led(name, start, ends)
             out[n] = (*_body(text, (first, end), (low, high), told), label)
+    # Here, since words are cut at names: a token cannot be parted later.
     return [
         piece for a, b, label in out for piece in (pieces(text, a, b, label) if label == "ORG" else [(a, b, label)])
     ]
