@@ -8,39 +8,15 @@ and the right ones that are not.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from kg.data import data
 from kg.link import Gazetteer, link
-from kg.records import Document
 from pipelines import load
-from pipelines.ingest import inputs, read
 from pipelines.run import extract
+from pipelines.score.judged import VERDICTS, documents, judged
 
 TYPES = ("Person", "Organization")
-VERDICTS = ("right", "edges", "kind", "other")
-
-
-class Judged(NamedTuple):
-    """A name of one article and what a reader said of it."""
-
-    document: str
-    start: int
-    end: int
-    type: str
-    verdict: str
-
-
-def judged() -> list[Judged]:
-    """All that were judged with a result."""
-    with data("judged", "names.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        all_ = [Judged(r["document"], int(r["start"]), int(r["end"]), r["type"], r["verdict"]) for r in rows]
-    return [each for each in all_ if each.verdict in VERDICTS]
 
 
 def main() -> None:
@@ -50,11 +26,10 @@ def main() -> None:
     options.add_argument("--list", action="store_true", help="print the names that are not as they should be")
     chosen = options.parse_args()
     names = judged()
-    wanted = {each.document for each in names}
     texts: dict[str, str] = {}
     linked: set[tuple[str, int, int, str]] = set()
     gazetteer = Gazetteer.load()
-    for extraction in extract(documents(chosen.archive, wanted), load()):
+    for extraction in extract(documents(chosen.archive, names), load()):
         found = link(extraction, gazetteer)
         texts[found.document.id] = found.document.text
         linked |= {(m.doc, m.start, m.end, m.type) for m in found.mentions if m.entity and m.type in TYPES}
@@ -74,12 +49,6 @@ def main() -> None:
                 text = texts[each.document]
                 marked = f"{text[max(0, each.start - 12) : each.start]}【{text[each.start : each.end]}】"
                 print(each.verdict, (marked + text[each.end : each.end + 12]).replace("\n", "/"))
-
-
-def documents(archive: Path, wanted: set[str]) -> Iterator[Document]:
-    """The articles of an archive with these ids."""
-    for entry in inputs([str(archive)]):
-        yield from (a.document for a in read(entry) if a.document.id in wanted)
 
 
 if __name__ == "__main__":

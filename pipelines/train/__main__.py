@@ -18,10 +18,12 @@ import torch
 from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
+from pipelines.score.judged import documents, judged
 from pipelines.train import (
     characters,
     confidence,
     encoder,
+    likely,
     names,
     pair,
     parser,
@@ -29,6 +31,7 @@ from pipelines.train import (
     ranges,
     roles,
     segmenter,
+    shifts,
     student,
 )
 from pipelines.train.augment import Names
@@ -37,7 +40,7 @@ from pipelines.train.states import States
 from pipelines.train.treebank import mended
 from pipelines.zh.sentences import sentence_spans
 
-STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "confidence")
+STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "shifts", "likely", "confidence")
 
 
 def main() -> None:
@@ -135,6 +138,23 @@ def _roles(options: argparse.Namespace) -> None:
     docs = roles.documents(articles, options.output)
     data = [example for a in roles.examples(articles, docs) for event in a for example in event]
     roles.export(*roles.train(data, roles.Settings()), options.output, width=data[0].states.shape[0])
+
+
+def _shifts(options: argparse.Namespace) -> None:
+    """Reads with the finished networks of `data/models/zh_news` the articles of `--unlabelled` with judged names."""
+    names = judged()
+    chosen = shifts.choices(documents(options.unlabelled, names), names, load().tokenizer)
+    shifts.save(shifts.fit(chosen), options.output)
+
+
+def _likely(options: argparse.Namespace) -> None:
+    """The same, with the annotated articles besides."""
+    names = judged()
+    told = likely.examples(list(documents(options.unlabelled, names)), names, _articles(options), load())
+    for kind, each in told.items():
+        for least in likely.BOUNDS:
+            print(kind, least, *(round(share, 3) for share in likely.tried(each, least)))
+    likely.save({kind: likely.fit(each) for kind, each in told.items()}, options.output)
 
 
 def _confidence(options: argparse.Namespace) -> None:

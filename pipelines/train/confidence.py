@@ -50,14 +50,19 @@ def _right(event: Event, gold: GoldEvent | None) -> bool:
 
 
 def fit(x: Rows, y: Rows) -> list[float]:
-    """Weights of a logistic regression by Newton's method, with a ridge on all but the constant."""
+    """Weights of a logistic regression with a ridge on all but the constant."""
+    return [round(float(w), 4) for w in logistic(x, y, np.ones(len(y)), RIDGE)]
+
+
+def logistic(x: Rows, y: Rows, counts: Rows, ridge: float) -> Rows:
+    """The same by Newton's method, from rows [N, F] that count so much [N]; the first feature is the constant."""
     weights = np.zeros(x.shape[1])
-    ridge = np.diag([0.0] + [RIDGE] * (x.shape[1] - 1))
+    penalty = np.diag([0.0] + [ridge] * (x.shape[1] - 1))
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - p) - ridge @ weights
-        weights += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, slope)
-    return [round(float(w), 4) for w in weights]
+        slope = x.T @ (counts * (y - p)) - penalty @ weights
+        weights += np.linalg.solve((x * (counts * p * (1 - p))[:, None]).T @ x + penalty, slope)
+    return weights
 
 
 def save(weights: list[float], folder: Path) -> None:

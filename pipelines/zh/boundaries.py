@@ -58,7 +58,7 @@ def _whole(ent: Span) -> Span:
         and doc[start].text[-1] not in _table()["begun"]
         and ent.text.endswith(body_endings())
     ):
-        start += doc[start + 1 : end].text.startswith(_beginnings())
+        start += begins_as_body(doc[start + 1 : end].text)
     if not ent.text.endswith(body_endings()):
         end = next((e for e in range(end + 1, end + 1 + FURTHER) if _goes_on(doc[end:e])), end)
     return Span(doc, start, end, label="ORG")
@@ -70,12 +70,19 @@ def _goes_on(rest: Span) -> bool:
     return nouns and rest.text.endswith(body_endings()) and not rest.text.endswith(tuple(schema("mistaken")["words"]))
 
 
+def begins_as_body(text: str) -> bool:
+    """Whether it begins as names of bodies do: with a place, or with what says that they are a country's."""
+    words, longest = _beginnings()
+    return any(text[:size] in words for size in range(1, min(longest, len(text)) + 1))
+
+
 @cache
-def _beginnings() -> tuple[str, ...]:
-    """What names of bodies begin with: their place, or what says that they are a country's."""
+def _beginnings() -> tuple[frozenset[str], int]:
+    """What names of bodies begin with, and the length of the longest."""
     words = schema("jurisdiction")
     short = (name for names in divisions().values() for name in names if len(name) > 1)
-    return (*divisions(), *short, *words["countries"], *words["national_bodies"], *short_names())
+    found = frozenset([*divisions(), *short, *words["countries"], *words["national_bodies"], *short_names()])
+    return found, max(map(len, found))
 
 
 def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:

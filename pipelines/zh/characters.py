@@ -14,6 +14,7 @@ from kg.errors import ModelError
 from pipelines.zh.edges import edged
 from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.network import Alphabet, Floats, Network, length_batches
+from pipelines.zh.shifts import Shifts
 from pipelines.zh.tags import spans_of, tag_names, viterbi
 from pipelines.zh.told import Hearing, Told
 
@@ -49,6 +50,7 @@ class Characters:
         names = json.loads(path.read_text(encoding="utf-8"))
         if names["tags"] != tag_names():
             raise ModelError.unsuitable(str(folder), "it was trained with another ontology")
+        self._shifts = Shifts(folder)
         self._hearing = Hearing(names["encoder"])
         self._links = np.array(names["links"], np.float32)
 
@@ -70,9 +72,10 @@ class Characters:
             scores[rows[0] : rows[-1] + 1, : found.shape[1]] = found
             read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
         paths = viterbi(scores, sizes, self._links)
+        shares = _shares(scores)
         for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
-            told = self._hearing.told(states)
-            spans = edged(texts[n], spans_of(path), told, ends)
+            told = self._hearing.told(states, ends, shares[n, : sizes[n]])
+            spans = edged(texts[n], spans_of(path), told, self._shifts)
             sure = [_least(scores[n, a:b], path[a:b]) for a, b, _ in spans]
             yield Read(states, ends, spans, told, sure)
 
@@ -82,6 +85,15 @@ class Characters:
         for row, text in enumerate(texts):
             listed[row, : len(text)] = flags(text)
         return {"token_ids": ids, "length": length, "heads_flags": listed}
+
+
+def _shares(scores: Floats) -> Floats:
+    """Probabilities [B, T, 2] that a body begins and goes on, by the scores [B, T, K]."""
+    top = scores.max(-1, keepdims=True)
+    raised = np.exp(scores - top)
+    chosen = [tag_names().index(f"{position}-ORG") for position in "BI"]
+    shares: Floats = raised[..., chosen] / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def _least(scores: Floats, path: NDArray[np.int64]) -> float:

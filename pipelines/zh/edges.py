@@ -6,16 +6,21 @@ chosen on 400 persons and 300 bodies of one article each in 1,500 items of broad
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.ontology import schema
 from pipelines.zh.boundaries import pieces
-from pipelines.zh.lexicon import body_endings, surnames, title_heads
+from pipelines.zh.lexicon import body_endings, looks_chinese, title_heads
 from pipelines.zh.network import Floats
+from pipelines.zh.shifts import Bounds
 from pipelines.zh.told import PERSON, Told
 
 Span = tuple[int, int, str]
+Shift = Callable[[str, Bounds, Told, Bounds], Bounds]
+"""Text of a sentence, a name, what is told, and within what -> where the name begins and ends."""
 
 OUT, REST = 0.35, 0.45
 """A character at the edge of a person's name is none of it below `OUT`, if those that stay have `REST` in the mean."""
@@ -32,25 +37,26 @@ LONGEST, NEVER_CHINESE = 10, 4
 CONJUNCTIONS = "和与及、"
 
 
-def edged(text: str, spans: list[Span], told: Told, ends: NDArray[np.bool_]) -> list[Span]:
-    """The spans of a sentence, in order, with the edges of persons and bodies set; `ends` [T] are ends of words.
+def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]:
+    """The spans of a sentence, in order, with the edges of persons and bodies set, those of bodies by `shifts` last.
 
     None comes to overlap another; a title gives up the beginning of the name behind it (大使沃迈|恩斯库).
     """
-    out = [_named(text, span) for span in _joined(spans, told)]
+    out, ends = [_named(text, span) for span in _joined(spans, told)], told.ends
     for n, (start, end, label) in enumerate(out):
         low = out[n - 1][1] if n else 0
         high = out[n + 1][0] if n + 1 < len(out) else len(text)
-        name = text[start:end]
-        chinese = looks_chinese(name) and (len(name) > 2 or _word(start, ends)[1] - start < NEVER_CHINESE)
-        if label == "PER" and not chinese and not name.endswith(title_heads()):
+        word = text[start:end]
+        chinese = looks_chinese(word) and (len(word) > 2 or _word(start, ends)[1] - start < NEVER_CHINESE)
+        if label == "PER" and not chinese and not word.endswith(title_heads()):
             first = _first(text, start, end, out[n - 1] if n else None, ends)
             if first < low:
                 out[n - 1] = (out[n - 1][0], first, "POS")
             out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told), label)
         elif label == "ORG":
-            first = start + _led(name, start, ends)
-            out[n] = (*_body(text, (first, end), (low, high), told), label)
+            first = start + _led(word, start, ends)
+            name = _body(text, (first, end), (low, high), told)
+            out[n] = (*shifts(text, name, told, (low, high)), label)
     # Here, since words are cut at names: a token cannot be parted later.
     return [
         piece for a, b, label in out for piece in (pieces(text, a, b, label) if label == "ORG" else [(a, b, label)])
@@ -114,11 +120,6 @@ def _named(text: str, span: Span) -> Span:
     start, end, label = span
     bare = len(text[start:end].rstrip("0123456789"))
     return (start, start + bare, label) if label == "PER" and bare else span
-
-
-def looks_chinese(name: str) -> bool:
-    """A common surname with one or two characters behind it."""
-    return (name[:1] in surnames() and len(name) in (2, 3)) or (name[:2] in surnames() and len(name) in (3, 4))
 
 
 def _person(start: int, end: int, high: int, told: Told) -> tuple[int, int]:

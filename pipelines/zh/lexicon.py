@@ -54,6 +54,11 @@ def surnames(*, rare: bool = False) -> frozenset[str]:
     return frozenset(data("lexicons", name).read_text(encoding="utf-8").split())
 
 
+def looks_chinese(name: str) -> bool:
+    """A common surname with one or two characters behind it."""
+    return (name[:1] in surnames() and len(name) in (2, 3)) or (name[:2] in surnames() and len(name) in (3, 4))
+
+
 @cache
 def body_endings() -> tuple[str, ...]:
     """What bodies' names end in."""

@@ -1,7 +1,7 @@
 """Recognised persons and bodies that are none: sides of talks, states, places, groups, and words that look like names.
 
-A word of the dictionary, or what LAC hardly takes for a name, is a person only where something says so: a title, other
-persons in a list, a calling before it, or what persons are called or do after it.
+A word of the dictionary is a person only where something says so: a title, other persons in a list, a calling before
+it, or what persons are called or do after it.
 """
 
 from __future__ import annotations
@@ -9,49 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from kg.data import data
 from kg.ontology import schema
 from pipelines.zh.doc import text_of
-from pipelines.zh.edges import looks_chinese
-from pipelines.zh.lexicon import divisions, surnames, title_heads
-from pipelines.zh.told import Opinion
-from pipelines.zh.words import OPINIONS
+from pipelines.zh.lexicon import divisions, looks_chinese, surnames, title_heads
+from pipelines.zh.signs import Signs, dictionary, table
 
 _HYPHENS = "-－‐–"
-_LISTED = "、 　和与"
-_BLANK = "　"
-_TOLD_OF = re.compile("（(?:女|男|[\u4e00-\u9fff]{1,4}[族界])")
-"""What follows a name in lists of persons: （女）, （白族）, （教育界）."""
 _CONGRESS = re.compile("[一二三四五六七八九十]大$")
-UNLIKELY, FOREIGN = 0.2, 0.9
-"""What LAC must say for a person that nothing beside the name shows, anywhere in the text; and for a foreign name.
-
-Of the persons below either in 1,500 items of broadcast news, about seven in ten were none, read by hand.
-A first of .35 or .5 finds more in broadcast news and loses persons of the annotated articles and of other corpora.
-"""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return {name: tuple(each) if isinstance(each, list) else each for name, each in schema("mistaken").items()}
-
-
-@cache
-def dictionary() -> frozenset[str]:
-    """Words that look like names."""
-    return frozenset(data("lexicons", "words.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     """Country -> its other names, among them those of one character."""
-    table = schema("jurisdiction")
-    names = {name: tuple(others) for name, others in table["countries"].items()}
-    return names | {table["country"]["name"]: tuple(table["country"]["names"])}
+    words = schema("jurisdiction")
+    names = {name: tuple(others) for name, others in words["countries"].items()}
+    return names | {words["country"]["name"]: tuple(words["country"]["names"])}
 
 
 @cache
@@ -82,18 +58,12 @@ def checked(doc: Doc) -> list[Span]:
 
 def several(text: str) -> bool:
     """某某等医院, 多家医院, 某公司: bodies that are not named, or not one."""
-    return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in _table()["ranks"])
+    return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    return re.compile(_table()["unnamed"])
-
-
-def _is_called(text: str) -> bool:
-    """王书记, 老王."""
-    titled = any(text[:n] in surnames() and text[n:] in title_heads() for n in (1, 2))
-    return titled or (text[0] in "老小" and text[1:] in surnames())
+    return re.compile(table()["unnamed"])
 
 
 def _goes_on(after: Span) -> bool:
@@ -106,15 +76,10 @@ class _Near:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._text = text_of(doc)
-        borne = {e.end for e in doc.ents if e.label_ == "PER"}
-        titles = [e for e in doc.ents if e.label_ == "POS"]
-        self._behind = {e.end_char for e in titles if e.start in borne}
-        self._titles = {e.start_char for e in titles} | {e.end_char for e in titles} - self._behind
-        self._persons = [e for e in doc.ents if e.label_ == "PER" and e.text not in dictionary()]
-        self._edges = {edge for e in self._persons for edge in (e.start_char, -e.end_char)}
+        self._signs = Signs(doc)
         self._things = {e.text for e in doc.ents if e.label_ == "PER" and self._thing(e)}
-        self._opinions: dict[int, Opinion] = doc.user_data.get(OPINIONS, {})
-        self._known = {e.text for e in doc.ents if e.label_ == "PER" and (self._titled(e) or self._shown(e))}
+        persons = [e for e in doc.ents if e.label_ == "PER"]
+        self._known = {e.text for e in persons if self._signs.titled(e) or self._signs.shown(e)}
 
     def label(self, name: Span) -> str | None:
         """The label that a name should have; None for what is no name."""
@@ -125,7 +90,7 @@ class _Near:
         return self._body(name.text)
 
     def _body(self, text: str) -> str | None:
-        words = _table()
+        words = table()
         if text in _states() or text in _cities() or text in divisions() or self._side(text):
             return "LOC"
         if text.endswith(words["held"]):
@@ -136,25 +101,16 @@ class _Near:
         return None if none or self._pair(pair, named=False) else "ORG"
 
     def _person(self, name: Span) -> str | None:
-        text, titled = name.text, self._titled(name)
+        text, titled = name.text, self._signs.titled(name)
         if text in _states() or self._at_place(name) or self._side(text):
             return "LOC"
         if text in self._things or (not titled and (self._group(text) or self._pair(text))):
             return None
         if not titled and (text in _cities() or self._natural(text)):
             return "LOC"
-        if text in title_heads() or (text not in self._known and self._unlikely(name)):
+        if text in title_heads() or (text not in self._known and text in dictionary()):
             return None
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
-
-    def _unlikely(self, name: Span) -> bool:
-        text, opinion = name.text, self._opinions.get(name.start_char)
-        if text in dictionary():
-            return True
-        if opinion is None or _is_called(text):
-            return False
-        foreign = text[:1] not in surnames() and not set("·-") & set(text)
-        return opinion.support < (FOREIGN if foreign else UNLIKELY)
 
     def whole(self, name: Span) -> Span:
         """A transliterated name with what follows its hyphens: 某某-某某."""
@@ -164,7 +120,7 @@ class _Near:
         return Span(self._doc, name.start, end, label="PER")
 
     def _at_place(self, name: Span) -> bool:
-        words = _table()
+        words = table()
         before = self._text[max(0, name.start_char - 4) : name.start_char].endswith(words["before_places"])
         foreign = name.text[:1] not in surnames() or len(name.text) > 3
         town = self._text.startswith(words["towns"], name.end_char)
@@ -172,24 +128,24 @@ class _Near:
         return before or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
 
     def _natural(self, text: str) -> bool:
-        if text.endswith(_table()["waters"]):
+        if text.endswith(table()["waters"]):
             return len(text) > 2
-        return len(text) > 3 and "·" not in text and not looks_chinese(text) and text.endswith(_table()["natural"])
+        return len(text) > 3 and "·" not in text and not looks_chinese(text) and text.endswith(table()["natural"])
 
     def _side(self, text: str) -> bool:
         """某方, where the text names a country that begins so."""
-        first = text.removesuffix(_table()["side"])
+        first = text.removesuffix(table()["side"])
         return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
 
     def _army(self, text: str) -> bool:
         """某军, where the text names a country that begins so."""
-        first = text.removesuffix(_table()["army"])
+        first = text.removesuffix(table()["army"])
         return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
 
     def _group(self, text: str) -> bool:
-        if text.endswith(_table()["groups"]) or text in _table()["seasons"]:
+        if text.endswith(table()["groups"]) or text in table()["seasons"]:
             return True
-        language = text[:-1] if text.endswith(_table()["languages"]) else ""
+        language = text[:-1] if text.endswith(table()["languages"]) else ""
         return language in _states() or any(language in others for others in _countries().values())
 
     def _pair(self, text: str, *, named: bool = True) -> bool:
@@ -212,20 +168,6 @@ class _Near:
         """A storm, ship or missile: 飓风某某, “某某”号."""
         before = self._text[max(0, name.start_char - 5) : name.start_char].removesuffix("“")
         after = self._text[name.end_char : name.end_char + 5]
-        return before.endswith(_table()["bearers"]) or (
-            after[:1] in ("”", "’") and after[1:].startswith(_table()["borne"])
+        return before.endswith(table()["bearers"]) or (
+            after[:1] in ("”", "’") and after[1:].startswith(table()["borne"])
         )
-
-    def _titled(self, name: Span) -> bool:
-        return not self._titles.isdisjoint((name.start_char, name.end_char))
-
-    def _shown(self, name: Span) -> bool:
-        """Whether what stands beside a name says that it is a person's."""
-        start, end, text, words = name.start_char, name.end_char, self._text, _table()
-        listed = (text[start - 1 : start] in _LISTED and 1 - start in self._edges) or (
-            text[end : end + 1] in _LISTED and end + 1 in self._edges
-        )
-        blanks = text[start - 1 : start] == _BLANK and (text[end : end + 1] == _BLANK or _TOLD_OF.match(text, end))
-        heads = () if start in self._behind or name.text in dictionary() else title_heads()
-        called = text[max(0, start - 4) : start].endswith((*words["callings"], *heads))
-        return listed or bool(blanks) or called or text.startswith(words["addressed"], end)

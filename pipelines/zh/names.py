@@ -12,10 +12,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.ontology import ontology
-from pipelines.zh.edges import looks_chinese
-from pipelines.zh.lexicon import body_endings, short_names, surnames
-from pipelines.zh.told import Opinion
-from pipelines.zh.words import NAMES, OPINIONS, SURE
+from pipelines.zh.lexicon import body_endings, looks_chinese, short_names, surnames
+from pipelines.zh.told import Heard, Opinion
+from pipelines.zh.words import HEARD, NAMES, SURE
 
 LEAST_SUPPORT = 0.15
 """LAC's mean probability over the characters of a name."""
@@ -48,21 +47,24 @@ def labelled(doc: Doc, labels: set[str]) -> list[Span]:
 def names(doc: Doc) -> Doc:
     """Set the entities that the tokenizer's network recognised, without those that nothing else supports."""
     found = labelled(doc, set(ontology().tags()))
-    persons, opinions = _Persons(doc, found), doc.user_data.get(OPINIONS, {})
-    doc.ents = [
-        e
-        for e in found
-        if (e.label_ != "PER" or persons.stands(e))
-        and (e.label_ != "ORG" or e.start_char not in opinions or _is_body(e.text, opinions[e.start_char]))
-    ]
+    heard: Heard | None = doc.user_data.get(HEARD)
+    if heard is not None:
+        persons = _Persons(doc, found, heard)
+        found = [
+            e
+            for e in found
+            if (e.label_ != "PER" or persons.stands(e))
+            and (e.label_ != "ORG" or _is_body(e.text, heard.opinion(e.start_char, e.end_char, "ORG")))
+        ]
+    doc.ents = found
     return doc
 
 
 class _Persons:
     """What stands beside the recognised persons, and what the networks say of them."""
 
-    def __init__(self, doc: Doc, found: list[Span]) -> None:
-        self._opinions: dict[int, Opinion] = doc.user_data.get(OPINIONS, {})
+    def __init__(self, doc: Doc, found: list[Span], heard: Heard) -> None:
+        self._heard = heard
         self._sure: dict[int, float] = doc.user_data.get(SURE, {})
         self._titled = {e.end for e in found if e.label_ == "POS"}
         self._listed = _listed(found)
@@ -72,8 +74,8 @@ class _Persons:
 
         A foreign name that neither network is sure of needs a title or a list besides.
         """
-        opinion = self._opinions.get(name.start_char)
-        support, titled = opinion.support if opinion else 1.0, name.start in self._titled
+        support = self._heard.opinion(name.start_char, name.end_char, "PER").support
+        titled = name.start in self._titled
         known = surnames(rare=titled and support >= LEAST_TITLED)
         if support < LEAST_SUPPORT and name.text[:1] not in known and name.text[:2] not in known:
             return False

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from kg.data import data
 from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
 from pipelines.zh.doc import text_of
+from pipelines.zh.likely import Likely
 from pipelines.zh.mistaken import checked
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
+from pipelines.zh.words import HEARD
 
 _BOOK = re.compile(r"《[^《》\n]{1,60}》")
 _REPORT = re.compile(r"(?:政府|人大常委会|政协常委会|法院|检察院)工作报告")
@@ -131,16 +135,42 @@ def merged(doc: Doc, found: list[Span]) -> list[Span]:
     return ents
 
 
-RULES: list[Callable[[Doc], Iterator[Span]]] = [times, documents, endings, titles, repeated]
+BEFORE: list[Callable[[Doc], Iterator[Span]]] = [times, documents, endings]
+"""Rules whose names are weighed too."""
+AFTER: list[Callable[[Doc], Iterator[Span]]] = [titles, repeated]
+"""Rules that go by the names that stand."""
 
 
-@Language.component("zh_repair", requires=["doc.ents", "token.pos"], assigns=["doc.ents"])
-def repair(doc: Doc) -> Doc:
-    """Set the edges of the recognised names right, drop what is no name, then apply the rules in turn."""
-    doc.ents = filter_spans(bounded(doc))
-    doc.ents = filter_spans(checked(doc))
-    for rule in RULES:
+class Repair:
+    """Sets the edges of the recognised names right, drops what is or likely is no name, and applies the rules in turn.
+
+    `likely` says which names stand, where the shipped networks have read the Doc.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.likely: Callable[[Doc], list[Span]] = Likely(folder)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One document."""
+        doc.ents = filter_spans(bounded(doc))
+        doc.ents = filter_spans(checked(doc))
+        _apply(BEFORE, doc)
+        doc.ents = self.likely(doc)
+        doc.user_data.pop(HEARD, None)
+        _apply(AFTER, doc)
+        return doc
+
+
+def _apply(rules: list[Callable[[Doc], Iterator[Span]]], doc: Doc) -> None:
+    for rule in rules:
         found = list(rule(doc))
         if found:
             doc.ents = merged(doc, found)
-    return doc
+
+
+@Language.factory(
+    "zh_repair", default_config={"model": "zh_news"}, requires=["doc.ents", "token.pos"], assigns=["doc.ents"]
+)
+def make_repair(nlp: Language, name: str, model: str) -> Repair:
+    """The rules with the shipped weights of likely names, by the name of their folder in `data/models`."""
+    return Repair(data("models", model))

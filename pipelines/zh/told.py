@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,7 +30,9 @@ class Told(NamedTuple):
     """Of one sentence, by character.
 
     Probabilities [T, 2] that it begins a person's or a body's name, and that it is inside one; number of the likeliest
-    class of word [T] among `classes`; whether it begins the word [T].
+    class of word [T] among `classes`; whether it begins the word [T]. `ends` [T] are the ends of words that the
+    segmenter sees, which does not know of names; `own` [T, 2] the network's own probabilities that a body's name begins
+    and goes on.
     """
 
     person: Floats
@@ -36,12 +40,18 @@ class Told(NamedTuple):
     kind: NDArray[np.int64]
     begins: NDArray[np.bool_]
     classes: list[str]
+    ends: NDArray[np.bool_]
+    own: Floats
+
+    def of(self, label: str) -> Floats:
+        """LAC's probabilities [T, 2] of the label of a person or body."""
+        return self.body if label == "ORG" else self.person
 
     def opinion(self, start: int, end: int, label: str) -> Opinion:
         """Of the characters that were recognised as a person or body."""
-        own = self.body if label == "ORG" else self.person
         firsts = [start, *(start + 1 + np.flatnonzero(self.begins[start + 1 : end])).tolist()]
-        return Opinion(float(own[start:end].sum(-1).mean()), tuple(self.classes[self.kind[i]] for i in firsts))
+        support = float(self.of(label)[start:end].sum(-1).mean())
+        return Opinion(support, tuple(self.classes[self.kind[i]] for i in firsts))
 
 
 class Hearing:
@@ -51,12 +61,29 @@ class Hearing:
         self._classes: list[str] = saved["classes"]
         self._at: int = saved["at"]
 
-    def told(self, states: Floats) -> Told:
-        """What LAC says in the states [T, F] of a sentence."""
+    def told(self, states: Floats, ends: NDArray[np.bool_], own: Floats) -> Told:
+        """What LAC says in the states [T, F] of a sentence, beside ends of words and the network's own reading."""
         said = states[:, self._at : self._at + 2 * len(self._classes)]
         best = said.argmax(-1)
-        return Told(self._of(said, PERSON), self._of(said, BODY), best // 2, best % 2 == 0, self._classes)
+        return Told(self._of(said, PERSON), self._of(said, BODY), best // 2, best % 2 == 0, self._classes, ends, own)
 
     def _of(self, said: Floats, kind: str) -> Floats:
         first = 2 * self._classes.index(kind)
         return said[:, first : first + 2]
+
+
+class Heard:
+    """What is told of a whole text: of each sentence, with its offset."""
+
+    def __init__(self, sentences: Sequence[tuple[int, Told]]) -> None:
+        self._sentences = sentences
+        self._starts = [start for start, _ in sentences]
+
+    def at(self, offset: int) -> tuple[int, Told]:
+        """The sentence of a character, with its offset."""
+        return self._sentences[bisect_right(self._starts, offset) - 1]
+
+    def opinion(self, start: int, end: int, label: str) -> Opinion:
+        """Of the characters of a text that are taken for a person or body."""
+        first, told = self.at(start)
+        return told.opinion(start - first, end - first, label)

@@ -18,11 +18,11 @@ from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
 from pipelines.zh.network import Floats, Ints
 from pipelines.zh.sentences import sentence_spans
-from pipelines.zh.told import Opinion
+from pipelines.zh.told import Heard
 
-STATES, NAMES, BOUNDS, OPINIONS, SURE = "zh_states", "zh_names", "zh_bounds", "zh_opinions", "zh_sure"
+STATES, NAMES, BOUNDS, HEARD, SURE = "zh_states", "zh_names", "zh_bounds", "zh_heard", "zh_sure"
 """Keys of `Doc.user_data`: states of each sentence's words (`Shown`); labelled spans; tokens by sentence; what LAC
-says of a person or body, by its first character; probability of a labelled span, by its first character."""
+says of the characters (`Heard`); probability of a labelled span, by its first character."""
 
 
 class Piece(NamedTuple):
@@ -134,7 +134,6 @@ class Words:
         bounds: list[tuple[int, int]] = []
         names: list[tuple[int, int, str]] = []
         states: list[Shown] = []
-        opinions: dict[int, Opinion] = {}
         sure: dict[int, float] = {}
         for start, sentence, read in pieces:
             ends = read.ends.copy()
@@ -145,15 +144,12 @@ class Words:
             bounds.append((len(spans), len(spans) + len(words)))
             spans += [(start + a, start + b) for a, b in words]
             names += [(start + a, start + b, label) for a, b, label in read.spans]
-            opinions |= {
-                start + a: read.told.opinion(a, b, label) for a, b, label in read.spans if label in ("PER", "ORG")
-            }
             sure |= {start + a: p for (a, _, _), p in zip(read.spans, read.sure, strict=True)}
             edges = np.array(words, np.int64).reshape(-1, 2)
             states.append(Shown(read.states, edges[:, 0], edges[:, 1] - 1))
         doc = self._tokens(text, spans, bounds)
         doc.user_data[NAMES] = names
-        doc.user_data[OPINIONS] = opinions
+        doc.user_data[HEARD] = Heard([(piece.start, piece.read.told) for piece in pieces])
         doc.user_data[SURE] = sure
         doc.user_data[STATES] = states
         return doc

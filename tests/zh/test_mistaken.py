@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.zh.mistaken import checked, dictionary
-from pipelines.zh.told import Opinion
-from pipelines.zh.words import OPINIONS
+from pipelines.zh.mistaken import checked
+from pipelines.zh.signs import dictionary
 from tests.zh.test_repair import row
 
 
@@ -85,20 +84,6 @@ def test_a_name_with_a_hyphen_is_whole(build):
     assert [each.text for each in checked(doc)] == ["沃尔特-迈恩"]
 
 
-def test_what_the_second_reading_hardly_takes_for_a_name_needs_something_beside_it(build):
-    def persons(words, at, support):
-        doc = build(row(words), [(at, at, "PER")])
-        doc.user_data[OPINIONS] = {doc[at].idx: Opinion(support, ("n",))}
-        return [each.text for each in checked(doc)]
-
-    assert persons(["今年", "石岩", "很", "多"], 1, 0.1) == []
-    assert persons(["今年", "石岩", "很", "多"], 1, 0.4) == ["石岩"]
-    assert persons(["村民", "石岩", "种", "茶"], 1, 0.1) == ["石岩"]
-    assert persons(["在", "沃罗尼", "种", "茶"], 1, 0.7) == []
-    assert persons(["在", "沃罗尼", "种", "茶"], 1, 0.95) == ["沃罗尼"]
-    assert persons(["村民", "沃罗尼", "种", "茶"], 1, 0.7) == ["沃罗尼"]
-
-
 def test_a_title_after_a_name_is_none_of_the_word_that_follows(build):
     ents = [(0, 0, "PER"), (1, 1, "POS"), (2, 2, "PER")]
     doc = build(row(["石岩", "主席", "郑重", "提出"]), ents)
@@ -108,10 +93,3 @@ def test_a_title_after_a_name_is_none_of_the_word_that_follows(build):
 def test_a_title_is_no_person(build):
     ents = [(0, 0, "POS"), (1, 1, "PER")]
     assert [each.text for each in checked(build(row(["司令", "顾问", "表示"]), ents))] == ["司令"]
-
-
-def test_who_is_shown_once_is_a_person_everywhere(build):
-    words = ["村民", "沃罗尼", "说", "。", "在", "沃罗尼", "种", "茶"]
-    doc = build(row(words), [(1, 1, "PER"), (5, 5, "PER")])
-    doc.user_data[OPINIONS] = {doc[at].idx: Opinion(0.5, ("nr",)) for at in (1, 5)}
-    assert len(checked(doc)) == 2

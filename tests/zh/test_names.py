@@ -6,7 +6,17 @@ import pytest
 
 from pipelines.zh.names import names
 from pipelines.zh.told import Opinion
-from pipelines.zh.words import NAMES, OPINIONS, SURE
+from pipelines.zh.words import HEARD, NAMES, SURE
+
+
+class Says:
+    """A second reading that says the same of every name."""
+
+    def __init__(self, support, classes=("nr",)):
+        self._opinion = Opinion(support, classes)
+
+    def opinion(self, start, end, label):
+        return self._opinion
 
 
 @pytest.mark.parametrize(
@@ -22,7 +32,7 @@ from pipelines.zh.words import NAMES, OPINIONS, SURE
 def test_a_person_needs_a_surname_or_support(build, words, spans, support, persons):
     doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
     doc.user_data[NAMES] = spans
-    doc.user_data[OPINIONS] = {a: Opinion(support, ("nr",)) for a, _, label in spans if label == "PER"}
+    doc.user_data[HEARD] = Says(support)
     assert [e.text for e in names(doc).ents if e.label_ == "PER"] == persons
 
 
@@ -39,7 +49,7 @@ def test_a_person_needs_a_surname_or_support(build, words, spans, support, perso
 def test_a_foreign_name_that_is_not_sure_needs_a_title_or_a_list_beside_it(build, words, spans, sure, persons):
     doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
     doc.user_data[NAMES] = spans
-    doc.user_data[OPINIONS] = {a: Opinion(0.3, ("nr",)) for a, *_ in spans}
+    doc.user_data[HEARD] = Says(0.3)
     doc.user_data[SURE] = {a: sure for a, *_ in spans}
     assert [e.text for e in names(doc).ents if e.label_ == "PER"] == persons
 
@@ -59,5 +69,5 @@ def test_a_body_needs_the_end_of_a_body_or_support(build, words, opinion, stands
     doc = build([(w, "NOUN", 1 if i else 0, "dep" if i else "root") for i, w in enumerate(words)])
     name = "".join(words)
     doc.user_data[NAMES] = [(0, len(name), "ORG")]
-    doc.user_data[OPINIONS] = {0: opinion}
+    doc.user_data[HEARD] = Says(*opinion)
     assert [e.text for e in names(doc).ents] == ([name] if stands else [])

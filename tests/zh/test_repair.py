@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.zh.repair import repair
+from kg.data import data
+from pipelines.zh.repair import Repair
+
+repair = Repair(data("models", "zh_news"))
 
 
 def row(words, tags=None):

@@ -1,0 +1,244 @@
+"""How likely a recognised person or body is one, exactly so: names that most probably are none are left out.
+
+Two logistic models over what LAC says of a name's characters and edges, how it looks, what stands beside it and whether
+the text is of a local paper, fitted on names of broadcast news that were judged by reading (`data/judged`) and on the
+annotated articles, which count a fifth: `python -m pipelines.train --steps likely`. What the network itself says is no
+feature: it has learnt these articles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from kg.errors import ModelError
+from kg.ontology import schema
+from pipelines.zh.boundaries import begins_as_body
+from pipelines.zh.doc import text_of
+from pipelines.zh.lexicon import body_endings, looks_chinese, short_names, surnames, title_heads
+from pipelines.zh.signs import Signs, dictionary, table
+from pipelines.zh.told import Heard
+from pipelines.zh.words import HEARD
+
+JUDGED = {"PER": "Person", "ORG": "Organization"}
+"""Labels of what is weighed, with their names in the weights' file."""
+LEAST, TITLED = 0.6, 0.3
+"""Below, a name is left out; the second where a title stands beside a person. Others: `docs/quality.md`."""
+SHORT = 3
+"""Characters behind a word that points, as in 该委员会: what it means is told elsewhere, and no name."""
+EDGE = 1e-3
+_MARKS = frozenset("，。、；：！？“”‘’《》（）()—…·,.!?:;\"' 　\n")
+_COUNTED = "一二三四五六七八九十两几多数各每家个所支些的"
+
+
+class Weighed(NamedTuple):
+    """A name with its features, and whether a title stands beside a person."""
+
+    name: Span
+    features: list[float]
+    titled: bool
+
+
+class Likely:
+    """`likely.json` of a model folder: weights of the features of persons and of bodies."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "likely.json"
+        if not path.is_file():
+            raise ModelError.missing(path)
+        self._weights: dict[str, list[float]] = json.loads(path.read_text(encoding="utf-8"))
+
+    def __call__(self, doc: Doc) -> list[Span]:
+        """The entities of a Doc without persons and bodies that are none; one that is likely once stands everywhere."""
+        if HEARD not in doc.user_data:
+            return list(doc.ents)
+        weighed = rows(doc)
+        known = {(w.name.text, w.name.label_) for w in weighed if self._stands(w)}
+        out = {(w.name.text, w.name.label_) for w in weighed} - known
+        return [e for e in doc.ents if (e.text, e.label_) not in out]
+
+    def _stands(self, weighed: Weighed) -> bool:
+        weights = self._weights[JUDGED[weighed.name.label_]]
+        total = sum(w * x for w, x in zip(weights, weighed.features, strict=True))
+        return 1 / (1 + exp(-total)) >= (TITLED if weighed.titled else LEAST)
+
+
+def rows(doc: Doc) -> list[Weighed]:
+    """Persons and bodies of a Doc with their features; words that point (该委员会) are none."""
+    names = [e for e in doc.ents if e.label_ in JUDGED and not _points(e)]
+    if not names:
+        return []
+    seen = _Seen(doc, names)
+    return [
+        Weighed(e, seen.person(e), seen.titled(e)) if e.label_ == "PER" else Weighed(e, seen.body(e), False)
+        for e in names
+    ]
+
+
+def _points(name: Span) -> bool:
+    text = name.text
+    return name.label_ == "ORG" and any(
+        text.startswith(word) and len(text) - len(word) <= SHORT for word in schema("generic")["pointing"]
+    )
+
+
+class _Seen:
+    """What is to be seen of the names of a Doc."""
+
+    def __init__(self, doc: Doc, names: list[Span]) -> None:
+        self._doc = doc
+        self._text = text_of(doc)
+        self._heard: Heard = doc.user_data[HEARD]
+        self._signs = Signs(doc)
+        self._local = float(_local().search(self._text) is not None)
+        self._counts = Counter((e.text, e.label_) for e in names)
+        self._titles = {e.end: e for e in doc.ents if e.label_ == "POS"}
+        self._labels = {e.start: e.label_ for e in doc.ents}
+        self._last = {(e.end, e.label_) for e in doc.ents}
+
+    def person(self, name: Span) -> list[float]:
+        """Features of a person: those of edges and form count otherwise where something shows a person beside them."""
+        text, doc, signs = name.text, self._doc, self._signs
+        before = self._text[max(0, name.start_char - 6) : name.start_char]
+        root = name.root
+        edges = self._edges(name)
+        form = [
+            float(looks_chinese(text)),
+            float(len(text) == 2),
+            float(len(text) > 4),
+            float("·" in text),
+            float(text[:1] not in surnames() and "·" not in text),
+            float(text in dictionary()),
+        ]
+        beside = [
+            float(signs.addressed(name)),
+            float(signs.apart(name)),
+            float(signs.called(name)),
+            float(signs.listed(name)),
+            *(float(each) for each in self._title(name)),
+        ]
+        shown = float(any(beside))
+        return [
+            *edges,
+            *form,
+            *beside,
+            shown,
+            *(shown * each for each in (*edges[2:6], edges[9], *form)),
+            log(self._counts[text, "PER"]),
+            float(any(text != other and text in other for other, label in self._counts if label == "PER")),
+            float(root.dep_.startswith("nsubj")),
+            float(root.dep_ in ("flat", "appos", "flat:name")),
+            float(root.dep_ in ("nmod", "compound")),
+            float(root.pos_ == "PROPN"),
+            float(root.pos_ in ("VERB", "ADJ", "ADV")),
+            float(before.endswith(("“", "‘", "《"))),
+            float(name.end < len(doc) and doc[name.end].pos_ in ("NOUN", "PROPN", "PART")),
+            float(name.end < len(doc) and doc[name.end].pos_ in ("VERB", "ADV", "AUX")),
+        ]
+
+    def titled(self, name: Span) -> bool:
+        """A title stands beside a person."""
+        return any(self._title(name))
+
+    def _title(self, name: Span) -> tuple[bool, bool, bool]:
+        """The end of a title before it, a marked title before it, one behind it."""
+        before = self._text[max(0, name.start_char - 6) : name.start_char]
+        behind = self._labels.get(name.end) == "POS"
+        return before.endswith(title_heads()), name.start in self._titles, behind
+
+    def body(self, name: Span) -> list[float]:
+        """Features of a body."""
+        text, doc = name.text, self._doc
+        before = self._text[max(0, name.start_char - 2) : name.start_char]
+        after = doc[name.end] if name.end < len(doc) else None
+        classes = self._heard.opinion(name.start_char, name.end_char, "ORG").classes
+        tags = [t.pos_ for t in name]
+        root = name.root
+        return [
+            *self._edges(name),
+            float(text.endswith(body_endings())),
+            float(text in short_names()),
+            float(begins_as_body(text)),
+            log(len(text)),
+            float(len(text) < 4),
+            float(tags[0] in ("VERB", "ADP", "ADV", "PRON", "DET")),
+            float("VERB" in tags[1:]),
+            float("PROPN" in tags),
+            float(bool({"NUM", "PUNCT", "ADP", "CCONJ"} & set(tags))),
+            float(tags[-1] in ("VERB", "ADJ", "ADV")),
+            log(self._counts[text, "ORG"]),
+            float(after is not None and after.pos_ in ("NOUN", "PROPN", "PART")),
+            float(after is not None and after.pos_ in ("VERB", "ADV", "AUX")),
+            float(self._text.startswith("等", name.end_char)),
+            float(before[-1:] in _COUNTED and bool(before)),
+            float(before[-1:].isdigit()),
+            float(classes == ("nt",)),
+            float("nt" in classes),
+            float(classes[0].startswith("v")),
+            float(classes[0] in ("ns", "LOC")),
+            float(classes[-1] in ("n", "nz")),
+            float("v" in classes[1:] or "vn" in classes[1:]),
+            float(root.dep_.startswith("nsubj")),
+            float(root.dep_ in ("obj", "obl")),
+            float(root.dep_ in ("nmod", "compound")),
+            float(before.endswith(("“", "‘"))),
+            float("、" in text or "和" in text),
+            float("ns" in classes),
+            float(bool({"nr", "nz", "nw"} & set(classes))),
+            log(1 + len(text) - max((len(e) for e in body_endings() if text.endswith(e)), default=0)),
+            float(text.endswith(("队", "团", "组"))),
+            float(text.endswith(("医院", "学校", "小学", "中学", "大学", "学院"))),
+            float(text.endswith(("公司", "企业", "集团", "银行"))),
+            float(text.endswith(("部", "局", "委", "厅", "会", "署"))),
+            float(text.endswith(("政府", "军", "党", "方"))),
+            float(text.endswith(("中心", "基地", "所", "院", "馆"))),
+            float(text[0] in "省市县区乡镇村全本各"),
+            float(any(text != other and text in other for other, label in self._counts if label == "ORG")),
+            float(any(text != other and other in text for other, label in self._counts if label == "ORG")),
+            float(self._text.startswith("的", name.end_char)),
+            float(before[-1:] == "的"),
+            float(before[-2:] in ("一个", "一家", "一所", "一支", "首个", "首家", "成立", "建立", "组建")),
+        ]
+
+    def _edges(self, name: Span) -> list[float]:
+        """Constant, and what the networks say of the characters and edges of a name."""
+        offset, told = self._heard.at(name.start_char)
+        start, end = name.start_char - offset, min(name.end_char - offset, len(told.ends))
+        own = told.of(name.label_)
+        inside = own[start:end].sum(-1)
+        last = end >= len(told.ends)
+        # of names side by side (甲某乙某) each ends where the next begins
+        alone_before = start and (name.start, name.label_) not in self._last
+        alone_after = not last and self._labels.get(name.end) != name.label_
+        return [
+            1.0,
+            self._local,
+            _odds(float(inside.mean())),
+            _odds(float(inside.min())),
+            _odds(float(own[start, 0])),
+            _odds(float(own[end, 1]) if alone_after else 0.0),
+            _odds(float(own[start - 1].sum()) if alone_before else 0.0),
+            float(last or bool(told.begins[end])),
+            float(bool(told.begins[start])),
+            float(bool(told.ends[end - 1])),
+            float(start == 0 or bool(told.ends[start - 1])),
+            float(last or self._text[name.end_char] in _MARKS),
+            float(start == 0 or self._text[name.start_char - 1] in _MARKS),
+        ]
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(table()["local"])
+
+
+def _odds(p: float) -> float:
+    bounded = min(max(p, EDGE), 1 - EDGE)
+    return log(bounded / (1 - bounded))
