@@ -1,10 +1,10 @@
 """Builds killed at random moments: does each store open, is it sound, and does it end as an undisturbed one does?
 
-`python -m benchmarks.kills [FILE.jsonl] [--kills 50] [--articles 2000] [--workers 2]` builds short articles (invented
+`python -m benchmarks.kills [FILE.jsonl] [--stores 50] [--articles 2000] [--workers 2]` builds short articles (invented
 ones, or the shortest of a file) once without a break. Then each store of its own is built and killed (SIGKILL to the
 whole process group) at a random moment of that time, opened and checked; every third is continued and killed once
-more. Each is then built to its end and compared row for row; exports must be whole or absent throughout. The exit
-code is 1 if one store fails.
+more. Each is then built to its end and compared row for row; exports must be whole or absent throughout. A store whose
+build was over before the moment came does not count, and another takes its place. The exit code is 1 if one fails.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> None:
     """Print one line a kill, and how many stores held."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("input", nargs="?", type=Path, help="JSON Lines with id and text; else articles are invented")
-    options.add_argument("--kills", type=int, default=50)
+    options.add_argument("--stores", type=int, default=50, help="stores to be killed at least once")
     options.add_argument("--articles", type=int, default=2000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--seed", type=int, default=0)
@@ -61,12 +61,14 @@ def main() -> None:
         source = _articles(folder / "news.jsonl", chosen.input, chosen.articles)
         whole = _undisturbed(source, folder / "whole", chosen.workers)
         print(f"{chosen.articles} articles in {whole.seconds:.1f} s", flush=True)
-        kills, stores, held = 0, 0, 0
-        while kills < chosen.kills:
-            stores += 1
-            times = min(2 if stores % AGAIN == 0 else 1, chosen.kills - kills)
-            held += _holds(whole, folder / str(stores), [chance.uniform(0, whole.seconds) for _ in range(times)])
-            kills += times
+        kills, stores, held, number = 0, 0, 0, 0
+        while stores < chosen.stores:
+            number += 1
+            times = 2 if number % AGAIN == 0 else 1
+            met, holds = _holds(whole, folder / str(number), [chance.uniform(0, whole.seconds) for _ in range(times)])
+            kills += met
+            stores += met > 0
+            held += met > 0 and holds
     print(f"{kills} kills: {held} of {stores} stores opened, were sound, and ended as the undisturbed one")
     sys.exit(0 if held == stores else 1)
 
@@ -99,9 +101,10 @@ def _build(source: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def _holds(whole: Whole, folder: Path, moments: list[float]) -> bool:
-    """Whether a store that is killed at these moments stays sound and ends as it should."""
-    wrong = [fault for seconds in moments for fault in _killed(whole, folder, seconds)]
+def _holds(whole: Whole, folder: Path, moments: list[float]) -> tuple[int, bool]:
+    """How often a store was killed at these moments, and whether it stays sound and ends as it should."""
+    results = [_killed(whole, folder, seconds) for seconds in moments]
+    wrong = [fault for _, found in results for fault in found]
     ended = _build(whole.source, folder, whole.workers).wait() == 0
     wrong += [] if ended else ["it could not be built to its end"]
     wrong += _faults(folder / "graph.duckdb")
@@ -112,11 +115,11 @@ def _holds(whole: Whole, folder: Path, moments: list[float]) -> bool:
     wrong += [f"it left {path.name}" for path in folder.iterdir() if path.name not in {"graph.duckdb", "records"}]
     for fault in wrong:
         print(f"    {fault}", flush=True)
-    return not wrong
+    return sum(killed for killed, _ in results), not wrong
 
 
-def _killed(whole: Whole, folder: Path, seconds: float) -> list[str]:
-    """What is wrong after a build into this folder was killed so many seconds after its start."""
+def _killed(whole: Whole, folder: Path, seconds: float) -> tuple[bool, list[str]]:
+    """Whether a build into this folder was killed so many seconds after its start, and what is wrong then."""
     process = _build(whole.source, folder, whole.workers)
     time.sleep(seconds)
     over = process.poll() is not None
@@ -128,7 +131,7 @@ def _killed(whole: Whole, folder: Path, seconds: float) -> list[str]:
     wrong += [f"{name} was half written" for name, rows in _exports(folder).items() if rows != whole.exports[name]]
     told = "was over" if over else "killed"
     print(f"{told} after {seconds:6.2f} s: {_count(store)} articles, {len(wrong)} faults", flush=True)
-    return wrong
+    return not over, wrong
 
 
 def _faults(store: Path) -> list[str]:
