@@ -14,6 +14,7 @@ import heapq
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,8 +68,10 @@ def main() -> None:
             times = 2 if number % AGAIN == 0 else 1
             met, holds = _holds(whole, folder / str(number), [chance.uniform(0, whole.seconds) for _ in range(times)])
             kills += met
-            stores += met > 0
+            stores += met > 0 or not holds
             held += met > 0 and holds
+            if not met:
+                shutil.rmtree(folder / str(number))
     print(f"{kills} kills: {held} of {stores} stores opened, were sound, and ended as the undisturbed one")
     sys.exit(0 if held == stores else 1)
 
@@ -127,7 +130,8 @@ def _killed(whole: Whole, folder: Path, seconds: float) -> tuple[bool, list[str]
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     store = folder / "graph.duckdb"
-    wrong = _faults(store) if store.is_file() else []
+    failed = [f"its build failed with {process.returncode}"] if over and process.returncode else []
+    wrong = failed + (_faults(store) if store.is_file() else [])
     wrong += [f"{name} was half written" for name, rows in _exports(folder).items() if rows != whole.exports[name]]
     told = "was over" if over else "killed"
     print(f"{told} after {seconds:6.2f} s: {_count(store)} articles, {len(wrong)} faults", flush=True)

@@ -16,6 +16,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What such names are made of; see the comments of `kg/schema/generic.yaml`."""
 
     fields: list[str]
+    one: str
     kinds: list[str]
     institutions: list[str]
     pointing: list[str]
@@ -35,13 +36,19 @@ def generic(name: str) -> bool:
     if name in words.institutions or name.startswith(tuple(words.pointing)):
         return True
     famous = name in jurisdiction().ministries or name in abbreviations().names or name in abbreviations().full
-    return not famous and bool(_pattern().fullmatch(name))
+    only = name.startswith(words.one) and not _kind().fullmatch(name, len(words.one))
+    return not famous and not only and bool(_pattern().fullmatch(name))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = lexicon()
     return re.compile(f"(?:{'|'.join(words.fields)})*(?:{'|'.join(words.kinds)})")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon().kinds))
 
 
 @cache

@@ -23,12 +23,19 @@ def resolve(article: Article) -> None:
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
         found = _short(article, mention.text)
+        if found and generic(mention.text) and not _told(article, found[0], mention.start):
+            continue
         if found or not _unnamed(article, mention.text):
             article.name(number, *(found or _new(article, mention.text)))
     for number, mention in article.of("Organization"):
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
             article.link(number, node, because("before", text=mention.text, name=node.name))
+
+
+def _told(article: Article, node: Node, offset: int) -> bool:
+    """Whether a body is named before, or the offset is in the first line, which a headline may be."""
+    return article.before(offset, lambda each: each is node) is not None or "\n" not in article.text[:offset]
 
 
 def _unnamed(article: Article, text: str) -> bool:

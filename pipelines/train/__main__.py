@@ -13,12 +13,14 @@ import argparse
 import time
 from pathlib import Path
 
+import spacy
 import torch
 
+from kg.records import Document
 from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
-from pipelines.score.judged import documents, judged
+from pipelines.score.judged import Judged, documents, judged
 from pipelines.train import (
     characters,
     confidence,
@@ -38,7 +40,9 @@ from pipelines.train.augment import Names
 from pipelines.train.parser_items import Labels, items
 from pipelines.train.states import States
 from pipelines.train.treebank import mended
+from pipelines.zh.characters import Characters
 from pipelines.zh.sentences import sentence_spans
+from pipelines.zh.words import Words
 
 STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "shifts", "likely", "confidence")
 
@@ -60,7 +64,7 @@ def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--treebank", type=Path, required=True, help="folder with train.conllu and dev.conllu")
     options.add_argument("--annotated", type=Path, nargs="+", required=True, help="folders of *.ann.txt")
-    options.add_argument("--unlabelled", type=Path, required=True, help="news, *.jsonl.gz with a `text` a line")
+    options.add_argument("--unlabelled", type=Path, required=True, help="news, *.jsonl.gz; see data/judged for which")
     options.add_argument("--aside", type=Path, nargs="*", default=[], help="annotated articles that nothing may see")
     options.add_argument("--held-out", type=Path, nargs="*", default=[], help="annotated articles for confidence alone")
     options.add_argument("--lexicons", type=Path, required=True, help="folder of jcseg's .lex files, for other names")
@@ -141,20 +145,32 @@ def _roles(options: argparse.Namespace) -> None:
 
 
 def _shifts(options: argparse.Namespace) -> None:
-    """Reads with the finished networks of `data/models/zh_news` the articles of `--unlabelled` with judged names."""
-    names = judged()
-    chosen = shifts.choices(documents(options.unlabelled, names), names, load().tokenizer)
+    """Reads with the networks of the output folder the articles of `--unlabelled` in which names were judged."""
+    nlp = spacy.blank("zh")
+    words = Words(nlp.vocab, Characters(options.output), cut_at_names=True)
+    chosen = shifts.choices(*_judged(options), words)
+    print("bodies with wrong edges, mended, right, broken", *shifts.tried(chosen))
     shifts.save(shifts.fit(chosen), options.output)
 
 
 def _likely(options: argparse.Namespace) -> None:
-    """The same, with the annotated articles besides."""
-    names = judged()
-    told = likely.examples(list(documents(options.unlabelled, names)), names, _articles(options), load())
+    """Reads the same with the finished networks of `data/models/zh_news`, and the annotated articles."""
+    read, names = _judged(options)
+    told = likely.examples(read, names, _articles(options), load())
+    print("type, bound, right of those that stay, those that stay of the right ones")
     for kind, each in told.items():
         for least in likely.BOUNDS:
             print(kind, least, *(round(share, 3) for share in likely.tried(each, least)))
     likely.save({kind: likely.fit(each) for kind, each in told.items()}, options.output)
+
+
+def _judged(options: argparse.Namespace) -> tuple[list[Document], list[Judged]]:
+    """The judged names of `data/judged` with their articles."""
+    names = judged()
+    read = list(documents(options.unlabelled, names))
+    if not read:
+        raise SystemExit("the steps shifts and likely need the archive of data/judged as --unlabelled")
+    return read, names
 
 
 def _confidence(options: argparse.Namespace) -> None:

@@ -55,7 +55,10 @@ def fit(x: Rows, y: Rows) -> list[float]:
 
 
 def logistic(x: Rows, y: Rows, counts: Rows, ridge: float) -> Rows:
-    """The same by Newton's method, from rows [N, F] that count so much [N]; the first feature is the constant."""
+    """Weights [F] of a logistic regression by Newton's method, from features [N, F], answers [N] and their counts [N].
+
+    The first feature is the constant, which bears no ridge.
+    """
     weights = np.zeros(x.shape[1])
     penalty = np.diag([0.0] + [ridge] * (x.shape[1] - 1))
     for _ in range(STEPS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,8 +12,9 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from pipelines.zh.edges import edged
 from pipelines.zh.lexicon import FLAGS, flags
+from pipelines.zh.logistic import saved
 from pipelines.zh.network import Alphabet, Floats, Network, length_batches
-from pipelines.zh.shifts import Shifts
+from pipelines.zh.shifts import Shift, kept
 from pipelines.zh.tags import spans_of, tag_names, viterbi
 from pipelines.zh.told import Hearing, Told
 
@@ -41,16 +41,13 @@ class Read(NamedTuple):
 class Characters:
     """`characters.onnx`, `characters.json` (alphabet) and `names.json` (tag transitions) of a model folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shifts: Shift = kept) -> None:
         self._network = Network(folder / "characters.onnx")
         self._alphabet = Alphabet(folder / "characters.json")
-        path = folder / "names.json"
-        if not path.is_file():
-            raise ModelError.missing(path)
-        names = json.loads(path.read_text(encoding="utf-8"))
+        names = saved(folder, "names.json")
         if names["tags"] != tag_names():
             raise ModelError.unsuitable(str(folder), "it was trained with another ontology")
-        self._shifts = Shifts(folder)
+        self._shifts = shifts
         self._hearing = Hearing(names["encoder"])
         self._links = np.array(names["links"], np.float32)
 
@@ -73,10 +70,11 @@ class Characters:
             read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
         paths = viterbi(scores, sizes, self._links)
         shares = _shares(scores)
+        body = [tag_names().index(f"{position}-ORG") for position in "BI"]
         for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
-            told = self._hearing.told(states, ends, shares[n, : sizes[n]])
+            told = self._hearing.told(states, ends, shares[n, : sizes[n]][:, body])
             spans = edged(texts[n], spans_of(path), told, self._shifts)
-            sure = [_least(scores[n, a:b], path[a:b]) for a, b, _ in spans]
+            sure = [_least(shares[n, a:b], path[a:b]) for a, b, _ in spans]
             yield Read(states, ends, spans, told, sure)
 
     def _inputs(self, texts: Sequence[str]) -> dict[str, NDArray[Any]]:
@@ -88,16 +86,12 @@ class Characters:
 
 
 def _shares(scores: Floats) -> Floats:
-    """Probabilities [B, T, 2] that a body begins and goes on, by the scores [B, T, K]."""
-    top = scores.max(-1, keepdims=True)
-    raised = np.exp(scores - top)
-    chosen = [tag_names().index(f"{position}-ORG") for position in "BI"]
-    shares: Floats = raised[..., chosen] / raised.sum(-1, keepdims=True)
+    """Probabilities [B, T, K] of the tags by the scores [B, T, K] of each character alone."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
     return shares
 
 
-def _least(scores: Floats, path: NDArray[np.int64]) -> float:
-    """The least probability that a tag of the path has by the scores [T, K] of its character alone."""
-    top = scores.max(-1, keepdims=True)
-    raised = np.exp(scores - top)
-    return float((raised[np.arange(len(path)), path] / raised.sum(-1)).min())
+def _least(shares: Floats, path: NDArray[np.int64]) -> float:
+    """The least probability [T, K] that a tag of the path [T] has."""
+    return float(shares[np.arange(len(path)), path].min())

@@ -6,8 +6,6 @@ chosen on 400 persons and 300 bodies of one article each in 1,500 items of broad
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,12 +13,10 @@ from kg.ontology import schema
 from pipelines.zh.boundaries import pieces
 from pipelines.zh.lexicon import body_endings, looks_chinese, title_heads
 from pipelines.zh.network import Floats
-from pipelines.zh.shifts import Bounds
+from pipelines.zh.shifts import Shift
 from pipelines.zh.told import PERSON, Told
 
 Span = tuple[int, int, str]
-Shift = Callable[[str, Bounds, Told, Bounds], Bounds]
-"""Text of a sentence, a name, what is told, and within what -> where the name begins and ends."""
 
 OUT, REST = 0.35, 0.45
 """A character at the edge of a person's name is none of it below `OUT`, if those that stay have `REST` in the mean."""
@@ -153,7 +149,7 @@ def _body(text: str, name: tuple[int, int], bounds: tuple[int, int], told: Told)
     (start, end), (low, high), inside = name, bounds, told.body.sum(-1)
     if inside[end - 1] >= BODY_GOES_ON:
         on = _on(end, high, told.body, BODY_GOES_ON)
-        end = on if text[on - 1] not in CONJUNCTIONS else on - 1
+        end = on - 1 if text[on - 1] in CONJUNCTIONS and on - 1 > start else on
     elif inside[end - 1] < BODY_OUT and _cut(text[start:end]):
         end -= 1
     while start > low and told.body[start, 1] >= BODY_GOES_ON and inside[start - 1] >= BODY_GOES_ON:

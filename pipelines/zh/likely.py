@@ -8,22 +8,21 @@ feature: it has learnt these articles.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from functools import cache
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from kg.errors import ModelError
 from kg.ontology import schema
 from pipelines.zh.boundaries import begins_as_body
 from pipelines.zh.doc import text_of
-from pipelines.zh.lexicon import body_endings, looks_chinese, short_names, surnames, title_heads
-from pipelines.zh.signs import Signs, dictionary, table
+from pipelines.zh.lexicon import body_endings, looks_chinese, short_names, surnames
+from pipelines.zh.logistic import log_odds, probability, saved
+from pipelines.zh.signs import MARKS, Signs, dictionary, table
 from pipelines.zh.told import Heard
 from pipelines.zh.words import HEARD
 
@@ -34,8 +33,7 @@ LEAST, TITLED = 0.6, 0.3
 SHORT = 3
 """Characters behind a word that points, as in 该委员会: what it means is told elsewhere, and no name."""
 EDGE = 1e-3
-_MARKS = frozenset("，。、；：！？“”‘’《》（）()—…·,.!?:;\"' 　\n")
-_COUNTED = "一二三四五六七八九十两几多数各每家个所支些的"
+"""Probabilities are kept so far away from 0 and 1."""
 
 
 class Weighed(NamedTuple):
@@ -50,10 +48,7 @@ class Likely:
     """`likely.json` of a model folder: weights of the features of persons and of bodies."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / "likely.json"
-        if not path.is_file():
-            raise ModelError.missing(path)
-        self._weights: dict[str, list[float]] = json.loads(path.read_text(encoding="utf-8"))
+        self._weights: dict[str, list[float]] = saved(folder, "likely.json")
 
     def __call__(self, doc: Doc) -> list[Span]:
         """The entities of a Doc without persons and bodies that are none; one that is likely once stands everywhere."""
@@ -66,8 +61,7 @@ class Likely:
 
     def _stands(self, weighed: Weighed) -> bool:
         weights = self._weights[JUDGED[weighed.name.label_]]
-        total = sum(w * x for w, x in zip(weights, weighed.features, strict=True))
-        return 1 / (1 + exp(-total)) >= (TITLED if weighed.titled else LEAST)
+        return probability(weights, weighed.features) >= (TITLED if weighed.titled else LEAST)
 
 
 def rows(doc: Doc) -> list[Weighed]:
@@ -77,7 +71,7 @@ def rows(doc: Doc) -> list[Weighed]:
         return []
     seen = _Seen(doc, names)
     return [
-        Weighed(e, seen.person(e), seen.titled(e)) if e.label_ == "PER" else Weighed(e, seen.body(e), False)
+        Weighed(e, seen.person(e), any(seen.signs.title(e))) if e.label_ == "PER" else Weighed(e, seen.body(e), False)
         for e in names
     ]
 
@@ -96,16 +90,15 @@ class _Seen:
         self._doc = doc
         self._text = text_of(doc)
         self._heard: Heard = doc.user_data[HEARD]
-        self._signs = Signs(doc)
+        self.signs = Signs(doc)
         self._local = float(_local().search(self._text) is not None)
         self._counts = Counter((e.text, e.label_) for e in names)
-        self._titles = {e.end: e for e in doc.ents if e.label_ == "POS"}
         self._labels = {e.start: e.label_ for e in doc.ents}
         self._last = {(e.end, e.label_) for e in doc.ents}
 
     def person(self, name: Span) -> list[float]:
         """Features of a person: those of edges and form count otherwise where something shows a person beside them."""
-        text, doc, signs = name.text, self._doc, self._signs
+        text, doc, signs = name.text, self._doc, self.signs
         before = self._text[max(0, name.start_char - 6) : name.start_char]
         root = name.root
         edges = self._edges(name)
@@ -122,15 +115,17 @@ class _Seen:
             float(signs.apart(name)),
             float(signs.called(name)),
             float(signs.listed(name)),
-            *(float(each) for each in self._title(name)),
+            *(float(each) for each in signs.title(name)),
         ]
         shown = float(any(beside))
+        # what LAC says of the name, and whether the segmenter sees its last word end there
+        read = (*edges[2:6], edges[9])
         return [
             *edges,
             *form,
             *beside,
             shown,
-            *(shown * each for each in (*edges[2:6], edges[9], *form)),
+            *(shown * each for each in (*read, *form)),
             log(self._counts[text, "PER"]),
             float(any(text != other and text in other for other, label in self._counts if label == "PER")),
             float(root.dep_.startswith("nsubj")),
@@ -142,16 +137,6 @@ class _Seen:
             float(name.end < len(doc) and doc[name.end].pos_ in ("NOUN", "PROPN", "PART")),
             float(name.end < len(doc) and doc[name.end].pos_ in ("VERB", "ADV", "AUX")),
         ]
-
-    def titled(self, name: Span) -> bool:
-        """A title stands beside a person."""
-        return any(self._title(name))
-
-    def _title(self, name: Span) -> tuple[bool, bool, bool]:
-        """The end of a title before it, a marked title before it, one behind it."""
-        before = self._text[max(0, name.start_char - 6) : name.start_char]
-        behind = self._labels.get(name.end) == "POS"
-        return before.endswith(title_heads()), name.start in self._titles, behind
 
     def body(self, name: Span) -> list[float]:
         """Features of a body."""
@@ -177,12 +162,12 @@ class _Seen:
             float(after is not None and after.pos_ in ("NOUN", "PROPN", "PART")),
             float(after is not None and after.pos_ in ("VERB", "ADV", "AUX")),
             float(self._text.startswith("等", name.end_char)),
-            float(before[-1:] in _COUNTED and bool(before)),
+            float(before[-1:] in table()["counted"]),
             float(before[-1:].isdigit()),
             float(classes == ("nt",)),
             float("nt" in classes),
             float(classes[0].startswith("v")),
-            float(classes[0] in ("ns", "LOC")),
+            float(classes[0] == "ns"),
             float(classes[-1] in ("n", "nz")),
             float("v" in classes[1:] or "vn" in classes[1:]),
             float(root.dep_.startswith("nsubj")),
@@ -193,26 +178,21 @@ class _Seen:
             float("ns" in classes),
             float(bool({"nr", "nz", "nw"} & set(classes))),
             log(1 + len(text) - max((len(e) for e in body_endings() if text.endswith(e)), default=0)),
-            float(text.endswith(("队", "团", "组"))),
-            float(text.endswith(("医院", "学校", "小学", "中学", "大学", "学院"))),
-            float(text.endswith(("公司", "企业", "集团", "银行"))),
-            float(text.endswith(("部", "局", "委", "厅", "会", "署"))),
-            float(text.endswith(("政府", "军", "党", "方"))),
-            float(text.endswith(("中心", "基地", "所", "院", "馆"))),
-            float(text[0] in "省市县区乡镇村全本各"),
+            *(float(text.endswith(tuple(each))) for each in table()["sorts"]),
+            float(text[0] in table()["owners"]),
             float(any(text != other and text in other for other, label in self._counts if label == "ORG")),
             float(any(text != other and other in text for other, label in self._counts if label == "ORG")),
             float(self._text.startswith("的", name.end_char)),
             float(before[-1:] == "的"),
-            float(before[-2:] in ("一个", "一家", "一所", "一支", "首个", "首家", "成立", "建立", "组建")),
+            float(before[-2:] in table()["founded"]),
         ]
 
     def _edges(self, name: Span) -> list[float]:
         """Constant, and what the networks say of the characters and edges of a name."""
         offset, told = self._heard.at(name.start_char)
         start, end = name.start_char - offset, min(name.end_char - offset, len(told.ends))
-        own = told.of(name.label_)
-        inside = own[start:end].sum(-1)
+        said = told.of(name.label_)
+        inside = said[start:end].sum(-1)
         last = end >= len(told.ends)
         # of names side by side (甲某乙某) each ends where the next begins
         alone_before = start and (name.start, name.label_) not in self._last
@@ -220,25 +200,20 @@ class _Seen:
         return [
             1.0,
             self._local,
-            _odds(float(inside.mean())),
-            _odds(float(inside.min())),
-            _odds(float(own[start, 0])),
-            _odds(float(own[end, 1]) if alone_after else 0.0),
-            _odds(float(own[start - 1].sum()) if alone_before else 0.0),
+            log_odds(float(inside.mean()), EDGE),
+            log_odds(float(inside.min()), EDGE),
+            log_odds(float(said[start, 0]), EDGE),
+            log_odds(float(said[end, 1]) if alone_after else 0.0, EDGE),
+            log_odds(float(said[start - 1].sum()) if alone_before else 0.0, EDGE),
             float(last or bool(told.begins[end])),
             float(bool(told.begins[start])),
             float(bool(told.ends[end - 1])),
             float(start == 0 or bool(told.ends[start - 1])),
-            float(last or self._text[name.end_char] in _MARKS),
-            float(start == 0 or self._text[name.start_char - 1] in _MARKS),
+            float(last or self._text[name.end_char] in MARKS),
+            float(start == 0 or self._text[name.start_char - 1] in MARKS),
         ]
 
 
 @cache
 def _local() -> re.Pattern[str]:
     return re.compile(table()["local"])
-
-
-def _odds(p: float) -> float:
-    bounded = min(max(p, EDGE), 1 - EDGE)
-    return log(bounded / (1 - bounded))

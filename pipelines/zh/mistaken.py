@@ -62,6 +62,11 @@ def several(text: str) -> bool:
 
 
 @cache
+def _session() -> re.Pattern[str]:
+    return re.compile(table()["session"])
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     return re.compile(table()["unnamed"])
 
@@ -93,7 +98,7 @@ class _Near:
         words = table()
         if text in _states() or text in _cities() or text in divisions() or self._side(text):
             return "LOC"
-        if text.endswith(words["held"]):
+        if text.endswith(words["held"]) or _session().search(text):
             return "EVT"
         ends = (*words["happenings"], *words["people"], *words["words"])
         none = text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]

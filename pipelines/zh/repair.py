@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -147,8 +146,8 @@ class Repair:
     `likely` says which names stand, where the shipped networks have read the Doc.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.likely: Callable[[Doc], list[Span]] = Likely(folder)
+    def __init__(self, likely: Callable[[Doc], list[Span]]) -> None:
+        self.likely = likely
 
     def __call__(self, doc: Doc) -> Doc:
         """One document."""
@@ -173,4 +172,4 @@ def _apply(rules: list[Callable[[Doc], Iterator[Span]]], doc: Doc) -> None:
 )
 def make_repair(nlp: Language, name: str, model: str) -> Repair:
     """The rules with the shipped weights of likely names, by the name of their folder in `data/models`."""
-    return Repair(data("models", model))
+    return Repair(Likely(data("models", model)))

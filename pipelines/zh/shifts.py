@@ -3,43 +3,45 @@
 A linear model scores each span of the same sentence that begins and ends a few characters from the recognised one, by
 what LAC, the network and the segmenter say there and by how bodies' names look. It was fitted as a choice among these
 spans (conditional logit, McFadden 1974) on names of broadcast news that were judged by reading (`data/judged`):
-`python -m pipelines.train --steps shifts`. One for persons' edges broke about as many as it mended.
+`python -m pipelines.train --steps shifts`. One for persons' edges mended some and lost others (`docs/quality.md`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 from math import log
 from pathlib import Path
 
-from kg.errors import ModelError
-from kg.ontology import schema
 from pipelines.zh.boundaries import begins_as_body
 from pipelines.zh.lexicon import body_endings, short_names
+from pipelines.zh.logistic import log_odds, saved, score
+from pipelines.zh.signs import MARKS, table
 from pipelines.zh.told import Told
 
 Bounds = tuple[int, int]
-MARGIN = 1.0
+MARGIN = 2.0
 """Log odds that other edges must have over the recognised ones."""
 AROUND, LONGER = 4, 6
 """How many characters before a name another may begin, and before and behind its end it may end."""
 LATER = 3
 """How many characters behind its beginning another may begin."""
+Shift = Callable[[str, Bounds, Told, Bounds], Bounds]
+"""Text of a sentence, a name, what is told, and within what -> where the name begins and ends."""
 _NEVER = frozenset("，。；：！？\n《》")
-_MARKS = frozenset("，。、；：！？“”‘’《》（）()—…·,.!?:;\"' 　\n")
-_EDGE = 1e-3
+EDGE = 1e-3
+"""Probabilities are kept so far away from 0 and 1."""
+
+
+def kept(text: str, name: Bounds, told: Told, within: Bounds) -> Bounds:
+    """A `Shift` that leaves each name as it is."""
+    return name
 
 
 class Shifts:
     """`shifts.json` of a model folder: weights of the features."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / "shifts.json"
-        if not path.is_file():
-            raise ModelError.missing(path)
-        self._weights: list[float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+        self._weights: list[float] = saved(folder, "shifts.json")["weights"]
 
     def __call__(self, text: str, name: Bounds, told: Told, within: Bounds) -> Bounds:
         """Where a body's name begins and ends; no other edges lie outside of `within`."""
@@ -52,7 +54,7 @@ class Shifts:
         return best
 
     def _score(self, text: str, chosen: Bounds, name: Bounds, told: Told) -> float:
-        return sum(w * x for w, x in zip(self._weights, features(text, chosen, name, told), strict=True))
+        return score(self._weights, features(text, chosen, name, told))
 
 
 def nearby(text: str, name: Bounds, told: Told) -> Iterator[Bounds]:
@@ -76,19 +78,19 @@ def features(text: str, chosen: Bounds, name: Bounds, told: Told) -> list[float]
     for reading in (told.body, told.own):
         inside = reading[first:last].sum(-1).tolist()
         out += [
-            _odds(sum(inside) / len(inside)),
-            _odds(min(inside)),
-            _odds(float(reading[first, 0])),
-            _odds(float(reading[last, 1]) if last < size else 0.0),
-            _odds(float(reading[first - 1].sum()) if first else 0.0),
+            log_odds(sum(inside) / len(inside), EDGE),
+            log_odds(min(inside), EDGE),
+            log_odds(float(reading[first, 0]), EDGE),
+            log_odds(float(reading[last, 1]) if last < size else 0.0, EDGE),
+            log_odds(float(reading[first - 1].sum()) if first else 0.0, EDGE),
         ]
     out += [
         float(last == size or told.begins[last]),
         float(told.begins[first]),
         float(told.ends[last - 1]),
         float(first == 0 or told.ends[first - 1]),
-        float(last == size or text[last] in _MARKS),
-        float(first == 0 or text[first - 1] in _MARKS),
+        float(last == size or text[last] in MARKS),
+        float(first == 0 or text[first - 1] in MARKS),
         float(chosen == name),
         float(first == start),
         float(last == end),
@@ -106,26 +108,15 @@ def _form(text: str, first: int, last: int, told: Told) -> list[float]:
         float(begins_as_body(name)),
         log(len(name)),
         float(len(name) > 12),
-        float(name[0] in _leads()),
-        float(before in _leads()),
-        float(any(c in name for c in "和与、同")),
+        float(name[0] in table()["before"]),
+        float(before in table()["before"]),
+        float(any(each in name for each in table()["joins"])),
         float(after.startswith(body_endings())),
-        float(text[last - 1 : last + 1].endswith(body_endings())),
-        float(name[-1] in "的等会同"),
+        float(last < len(text) and text[first : last + 1].endswith(body_endings())),
+        float(name[-1] in table()["behind"]),
         float(kind[0] == "v"),
         float(kind[1] in ("v", "p", "c")),
         float(behind in ("n", "nt") and not told.begins[last]),
         float(behind == "n"),
         float(first > 0 and told.classes[told.kind[first - 1]] in ("ns", "nt", "nz")),
     ]
-
-
-@cache
-def _leads() -> frozenset[str]:
-    """Characters that stand before names and are taken for their first one."""
-    return frozenset(schema("mistaken")["before"])
-
-
-def _odds(p: float) -> float:
-    bounded = min(max(p, _EDGE), 1 - _EDGE)
-    return log(bounded / (1 - bounded))

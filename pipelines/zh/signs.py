@@ -13,7 +13,9 @@ from kg.ontology import schema
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import title_heads
 
-_LISTED = "、 　和与"
+MARKS = frozenset("，。、；：！？“”‘’《》（）()—…·,.!?:;\"' 　\n")
+"""Marks between words."""
+_LISTED = frozenset("、 　和与")
 _BLANK = "　"
 _TOLD_OF = re.compile("（(?:女|男|[\u4e00-\u9fff]{1,4}[族界])")
 """What follows a name in lists of persons: （女）, （白族）, （教育界）."""
@@ -39,13 +41,20 @@ class Signs:
         borne = {e.end for e in doc.ents if e.label_ == "PER"}
         titles = [e for e in doc.ents if e.label_ == "POS"]
         self._behind = {e.end_char for e in titles if e.start in borne}
-        self._titles = {e.start_char for e in titles} | {e.end_char for e in titles} - self._behind
+        self._ending = {e.end_char for e in titles} - self._behind
+        self._starting = {e.start_char for e in titles}
         persons = [e for e in doc.ents if e.label_ == "PER" and e.text not in dictionary()]
         self._edges = {edge for e in persons for edge in (e.start_char, -e.end_char)}
 
     def titled(self, name: Span) -> bool:
         """A title stands at one of its edges."""
-        return not self._titles.isdisjoint((name.start_char, name.end_char))
+        return name.start_char in self._ending or name.end_char in self._starting
+
+    def title(self, name: Span) -> tuple[bool, bool, bool]:
+        """The end of a title that is not another person's before it, a recognised one before it, one behind it."""
+        start, end = name.start_char, name.end_char
+        head = start not in self._behind and self._text[max(0, start - 6) : start].endswith(title_heads())
+        return head, start in self._ending, end in self._starting
 
     def listed(self, name: Span) -> bool:
         """Another person stands beside it, with a mark of lists between."""

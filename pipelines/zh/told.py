@@ -1,4 +1,4 @@
-"""A second reading: what LAC alone says of the characters of a sentence, beside the network that was trained on it."""
+"""Readings of the characters of a sentence beside the chosen names: LAC's own, the segmenter's, the network's odds."""
 
 from __future__ import annotations
 
@@ -65,11 +65,14 @@ class Hearing:
         """What LAC says in the states [T, F] of a sentence, beside ends of words and the network's own reading."""
         said = states[:, self._at : self._at + 2 * len(self._classes)]
         best = said.argmax(-1)
-        return Told(self._of(said, PERSON), self._of(said, BODY), best // 2, best % 2 == 0, self._classes, ends, own)
+        return Told(
+            self._of(said, PERSON), self._of(said, BODY), best // 2, best % 2 == 0, self._classes, ends.copy(), own
+        )
 
     def _of(self, said: Floats, kind: str) -> Floats:
         first = 2 * self._classes.index(kind)
-        return said[:, first : first + 2]
+        # a copy, so that the states of a whole batch do not stay with one sentence
+        return said[:, first : first + 2].copy()
 
 
 class Heard:
@@ -81,7 +84,7 @@ class Heard:
 
     def at(self, offset: int) -> tuple[int, Told]:
         """The sentence of a character, with its offset."""
-        return self._sentences[bisect_right(self._starts, offset) - 1]
+        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def opinion(self, start: int, end: int, label: str) -> Opinion:
         """Of the characters of a text that are taken for a person or body."""

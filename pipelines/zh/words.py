@@ -18,6 +18,7 @@ from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
 from pipelines.zh.network import Floats, Ints
 from pipelines.zh.sentences import sentence_spans
+from pipelines.zh.shifts import Shifts
 from pipelines.zh.told import Heard
 
 STATES, NAMES, BOUNDS, HEARD, SURE = "zh_states", "zh_names", "zh_bounds", "zh_heard", "zh_sure"
@@ -187,4 +188,6 @@ class Words:
 @registry.tokenizers("zh_words.v1")
 def make_words(model: str, cut_at_names: bool) -> Callable[[Language], Words]:
     """Tokenizer of the config: the shipped character network by the name of its folder in `data/models`."""
-    return lambda nlp: Words(nlp.vocab, Characters(data("models", model)), cut_at_names=cut_at_names)
+    return lambda nlp: Words(
+        nlp.vocab, Characters(data("models", model), Shifts(data("models", model))), cut_at_names=cut_at_names
+    )

@@ -103,3 +103,11 @@ def test_arms_are_those_of_the_country_of_the_sentence(linked, text, name):
 @pytest.mark.parametrize("text", ["该公司", "本台", "该团"])
 def test_what_points_at_nothing_is_no_body(linked, text):
     assert linked(f"[{text}|Organization]发布消息。").name_of(text) is None
+
+
+def test_a_body_of_a_kind_is_the_one_named_before_it_and_not_after(linked):
+    named = "[福建省委宣讲团|Organization]开始宣讲。"
+    again = "\n[宣讲团|Organization]走进村社。\n"
+    assert linked(named + again).name_of("宣讲团") == "福建省委宣讲团"
+    assert linked("各地行动起来。" + again + named).document.mentions[0].entity is None
+    assert linked("[宣讲团|Organization]走进村社\n" + named).name_of("宣讲团") == "福建省委宣讲团"

@@ -9,7 +9,7 @@ from kg.records import Document
 from pipelines import load
 from pipelines.score.gold import GoldArticle, GoldSpan
 from pipelines.score.judged import Judged, judged
-from pipelines.train.likely import ANNOTATED, Names, examples, fit, tried
+from pipelines.train.likely import Examples, examples, fit, tried
 
 TEXT = "县长王建国来到望江县水利局。"
 
@@ -40,17 +40,18 @@ def test_judged_and_annotated_names_that_the_pipeline_finds_are_examples():
     before = nlp.get_pipe("zh_repair").likely
     found = examples([Document(id="a", text=TEXT)], names, [article], nlp)
     assert nlp.get_pipe("zh_repair").likely is before
-    assert found["Person"].right.tolist() == [1.0, 1.0]
-    assert found["Person"].counts.tolist() == [1.0, ANNOTATED]
-    assert found["Organization"].right.tolist() == [0.0, 0.0]
+    assert found["Person"].right.tolist() == [True, True]
+    assert found["Person"].judged.tolist() == [True, False]
+    assert found["Person"].titled.tolist() == [True, True]
+    assert found["Organization"].right.tolist() == [False, False]
 
 
 def test_each_tenth_is_weighed_by_the_others():
     chance = np.random.default_rng(3)
     seen = chance.normal(size=2000)
     rows = np.stack([np.ones(2000), seen, chance.normal(size=2000)], 1)
-    right = (seen + chance.normal(scale=0.5, size=2000) > 0).astype(float)
-    names = Names(rows, right, np.ones(2000))
+    right = seen + chance.normal(scale=0.5, size=2000) > 0
+    names = Examples(rows, right, np.ones(2000, bool), np.zeros(2000, bool))
     assert fit(names)[1] > 10 * abs(fit(names)[2])
     precision, recall = tried(names, 0.5)
     assert precision == pytest.approx(recall, abs=0.05)

@@ -122,3 +122,8 @@ def test_a_word_before_a_body_is_none_of_its_name():
     text = "会同公安局督办"
     nothing = heard(" ".join(f"{character}/n" for character in text))
     assert edged(text, [(1, 5, "ORG")], nothing, "会|同|公安局|督办") == [(2, 5, "ORG")]
+
+
+def test_a_body_of_one_character_stays_one():
+    text, reading = "和说", heard("和/nt 说/v")
+    assert edged(text, [(0, 1, "ORG")], reading) == [(0, 1, "ORG")]

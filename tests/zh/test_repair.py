@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.data import data
 from pipelines.zh.repair import Repair
 
-repair = Repair(data("models", "zh_news"))
+repair = Repair(lambda doc: list(doc.ents))
 
 
 def row(words, tags=None):
