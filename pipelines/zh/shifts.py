@@ -48,9 +48,9 @@ class Shifts:
         best, most = name, self._score(text, name, name, told) + MARGIN
         for chosen in nearby(text, name, told):
             if within[0] <= chosen[0] and chosen[1] <= within[1]:
-                score = self._score(text, chosen, name, told)
-                if score > most:
-                    best, most = chosen, score
+                given = self._score(text, chosen, name, told)
+                if given > most:
+                    best, most = chosen, given
         return best
 
     def _score(self, text: str, chosen: Bounds, name: Bounds, told: Told) -> float:
