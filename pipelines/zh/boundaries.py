@@ -3,7 +3,8 @@
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
 (该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府, and the site
 or state of a thing is no part of its name (…扩建工程 | 选址现场), nor the bank of a river, as the day after a body's
-(某委员会24日) or before it (今天某委员会) is none. A body's name goes on to the noun that bodies' names end in, and begins behind a verb.
+(某委员会24日) or before it (今天某委员会) is none. A body's name goes on to the noun that bodies' names end in, and
+begins behind a verb.
 """
 
 from __future__ import annotations
