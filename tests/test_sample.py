@@ -47,6 +47,12 @@ def test_the_nine_persons_and_nobody_else_act_or_hold_posts(graph, events):
     assert acting | holding == expected
 
 
+def test_the_bodies_of_a_list_are_bodies_of_the_same_place(graph):
+    parts = {r.source for r in graph.view.relations() if r.type == "part_of" and r.target == "place/330782"}
+    listed = ("农业农村局", "自然资源和规划局", "水务局", "交通运输局")
+    assert {f"organization/义乌市{each}" for each in listed} <= parts
+
+
 def test_reporters_are_bylines_only(graph):
     bylines = {name for d in graph.view.documents() for name in d.byline}
     assert bylines == {"谭祉潇", "吴峰宇", "王婷", "李爽爽", "柳青"}

@@ -32,8 +32,6 @@ LEAST, TITLED = 0.6, 0.3
 """Below, a name is left out; the second where a title stands beside a person. Others: `docs/quality.md`."""
 SHORT = 3
 """Characters behind a word that points, as in 该委员会: what it means is told elsewhere, and no name."""
-EDGE = 1e-3
-"""Probabilities are kept so far away from 0 and 1."""
 
 
 class Weighed(NamedTuple):
@@ -65,8 +63,8 @@ class Likely:
 
 
 def rows(doc: Doc) -> list[Weighed]:
-    """Persons and bodies of a Doc with their features; words that point (该委员会) are none."""
-    names = [e for e in doc.ents if e.label_ in JUDGED and not _points(e)]
+    """Persons and bodies of a Doc with their features, without those that tables know."""
+    names = [e for e in doc.ents if e.label_ in JUDGED and not _settled(e)]
     if not names:
         return []
     seen = _Seen(doc, names)
@@ -76,11 +74,13 @@ def rows(doc: Doc) -> list[Weighed]:
     ]
 
 
-def _points(name: Span) -> bool:
-    text = name.text
-    return name.label_ == "ORG" and any(
-        text.startswith(word) and len(text) - len(word) <= SHORT for word in schema("generic")["pointing"]
-    )
+def _settled(name: Span) -> bool:
+    """A body that a word points at (该委员会), or a standard abbreviation, with its level or without (市自规局)."""
+    if name.label_ != "ORG":
+        return False
+    text, ends = name.text, schema("abbreviations")["ends"]
+    points = any(text.startswith(word) and len(text) - len(word) <= SHORT for word in schema("generic")["pointing"])
+    return points or text in ends or (text[0] in table()["owners"] and text[1:] in ends)
 
 
 class _Seen:
@@ -200,11 +200,11 @@ class _Seen:
         return [
             1.0,
             self._local,
-            log_odds(float(inside.mean()), EDGE),
-            log_odds(float(inside.min()), EDGE),
-            log_odds(float(said[start, 0]), EDGE),
-            log_odds(float(said[end, 1]) if alone_after else 0.0, EDGE),
-            log_odds(float(said[start - 1].sum()) if alone_before else 0.0, EDGE),
+            log_odds(float(inside.mean())),
+            log_odds(float(inside.min())),
+            log_odds(float(said[start, 0])),
+            log_odds(float(said[end, 1]) if alone_after else 0.0),
+            log_odds(float(said[start - 1].sum()) if alone_before else 0.0),
             float(last or bool(told.begins[end])),
             float(bool(told.begins[start])),
             float(bool(told.ends[end - 1])),

@@ -10,8 +10,11 @@ from typing import Any
 
 from kg.errors import ModelError
 
+EDGE = 1e-3
+"""How far from 0 and 1 probabilities are kept, if nothing else is said."""
 
-def log_odds(p: float, edge: float) -> float:
+
+def log_odds(p: float, edge: float = EDGE) -> float:
     """Of a probability that is kept `edge` away from 0 and 1."""
     bounded = min(max(p, edge), 1 - edge)
     return log(bounded / (1 - bounded))

@@ -28,8 +28,6 @@ LATER = 3
 Shift = Callable[[str, Bounds, Told, Bounds], Bounds]
 """Text of a sentence, a name, what is told, and within what -> where the name begins and ends."""
 _NEVER = frozenset("，。；：！？\n《》")
-EDGE = 1e-3
-"""Probabilities are kept so far away from 0 and 1."""
 
 
 def kept(text: str, name: Bounds, told: Told, within: Bounds) -> Bounds:
@@ -78,11 +76,11 @@ def features(text: str, chosen: Bounds, name: Bounds, told: Told) -> list[float]
     for reading in (told.body, told.own):
         inside = reading[first:last].sum(-1).tolist()
         out += [
-            log_odds(sum(inside) / len(inside), EDGE),
-            log_odds(min(inside), EDGE),
-            log_odds(float(reading[first, 0]), EDGE),
-            log_odds(float(reading[last, 1]) if last < size else 0.0, EDGE),
-            log_odds(float(reading[first - 1].sum()) if first else 0.0, EDGE),
+            log_odds(sum(inside) / len(inside)),
+            log_odds(min(inside)),
+            log_odds(float(reading[first, 0])),
+            log_odds(float(reading[last, 1]) if last < size else 0.0),
+            log_odds(float(reading[first - 1].sum()) if first else 0.0),
         ]
     out += [
         float(last == size or told.begins[last]),

@@ -61,6 +61,18 @@ def test_a_word_that_points_is_not_weighed(build, likely):
     assert names(likely, seen) == ["该委员会"]
 
 
+def test_a_standard_abbreviation_is_not_weighed(build, likely):
+    seen = doc_of(
+        build,
+        ["县农业农村局", "、", "发改委", "到场"],
+        [(2, 2, "ORG")],
+        "县/n 农/+ 业/+ 农/+ 村/+ 局/+ 、/n 发/v 改/+ 委/+ 到/v 场/+",
+    )
+    assert names(likely, seen) == ["发改委"]
+    seen = doc_of(build, ["县住建局", "到场"], [(0, 0, "ORG")], "县/n 住/+ 建/+ 局/+ 到/v 场/+")
+    assert names(likely, seen) == ["县住建局"]
+
+
 def test_places_and_what_other_analysers_found_stay(build, likely):
     assert names(likely, doc_of(build, ["在", "雷池"], [(1, 1, "LOC")], "在/p 雷/n 池/+")) == ["雷池"]
     assert names(likely, build(row(["今年", "石岩"]), [(1, 1, "PER")])) == ["石岩"]

@@ -96,3 +96,9 @@ def test_a_title_after_a_name_is_none_of_the_word_that_follows(build):
 def test_a_title_is_no_person(build):
     ents = [(0, 0, "POS"), (1, 1, "PER")]
     assert [each.text for each in checked(build(row(["司令", "顾问", "表示"]), ents))] == ["司令"]
+
+
+def test_a_word_that_is_shown_once_to_be_a_person_is_one_everywhere(build):
+    shown = [(1, 1, "PER"), (5, 5, "PER")]
+    assert len(checked(build(row(["村民", "高寒", "说", "。", "今年", "高寒", "来"]), shown))) == 2
+    assert checked(build(row(["今年", "高寒", "天气", "。", "今年", "高寒", "来"]), shown)) == []
