@@ -29,7 +29,7 @@ def main() -> None:
     texts: dict[str, str] = {}
     linked: set[tuple[str, int, int, str]] = set()
     gazetteer = Gazetteer.load()
-    for extraction in extract(documents(chosen.archive, names), load()):
+    for extraction in extract(documents(chosen.archive, {each.document for each in names}), load()):
         found = link(extraction, gazetteer)
         texts[found.document.id] = found.document.text
         linked |= {(m.doc, m.start, m.end, m.type) for m in found.mentions if m.entity and m.type in TYPES}

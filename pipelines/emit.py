@@ -49,7 +49,8 @@ def _kind(tag: str) -> str:
 
 def _event(happening: Happening, doc: str) -> Event:
     trigger, sentence = happening.trigger, happening.trigger.sent
-    broken = len(sentence.text) - len(sentence.text.rstrip())  # a line break ends the tokens, not what is quoted
+    text = sentence.text
+    broken = len(text) - len(text.rstrip())  # a line break ends the tokens, not what is quoted
     return Event(
         id=f"event/{doc}/{trigger.start_char}",
         doc=doc,

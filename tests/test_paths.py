@@ -158,3 +158,11 @@ def test_a_long_chain_is_found_from_both_ends(ask, shared):
     graph = ask(*(shared(f"d{n}", one, two) for n, (one, two) in enumerate(pairwise(chain))))
     assert routes(graph.paths(A, MEETING, max_hops=5)) == [chain]
     assert routes(graph.paths(MEETING, A, max_hops=5)) == [chain[::-1]]
+
+
+def test_of_what_joins_two_only_the_latest_is_read(ask, shared):
+    graph = ask(*(shared(f"d{n}", A, B) for n in range(3)))
+    (every,) = graph.paths(A, B)
+    (latest,) = graph.paths(A, B, limit=2)
+    assert every.hops[0].left == 0 and latest.hops[0].left == 1
+    assert latest.hops[0].events == every.hops[0].events[1:]

@@ -61,10 +61,10 @@ def console(*, error: bool = False) -> Console:
     return Console(stderr=error, highlight=False, soft_wrap=width is not None, width=width)
 
 
-def most(limit: int | None, *, json: bool) -> int | None:
-    """How many answers `--limit` means; None is all of them."""
+def most(limit: int | None, *, json: bool, usual: int = SHOWN) -> int | None:
+    """How many answers `--limit` means, `usual` ones if it is not given; None is all of them."""
     if limit is None:
-        return None if json else SHOWN
+        return None if json else usual
     return limit or None
 
 

@@ -114,6 +114,7 @@ def position_line(position: PositionAnswer, *, lang: str) -> str:
 def hop_lines(hop: Hop, *, lang: str) -> list[str]:
     """A hop of a path: both ends, then what joins them with its evidence."""
     lines = [f"{hop.source.name} ⇄ {hop.target.name}"]
+    lines += (f"    {line}" for line in left_lines(hop.left, "events", lang=lang))
     for event in hop.events:
         lines += [f"    {event_line(event, lang=lang)}", f"        {evidence_line(event.evidence)}"]
     for relation in hop.relations:

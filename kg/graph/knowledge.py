@@ -134,7 +134,7 @@ class KnowledgeGraph:
         """
         return query.explain(self.view, *edge[:2])
 
-    def paths(  # noqa: PLR0913 - the question has six parts
+    def paths(  # noqa: PLR0913 - one parameter a part of the question
         self,
         a: str,
         b: str,
@@ -143,10 +143,11 @@ class KnowledgeGraph:
         via: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        limit: int | None = None,
     ) -> Answers[query.Path]:
         """The shortest paths between two entities, best first; see `kg.query.paths.Network.paths`."""
         network = query.Network(self.view, query.window(since, until))
-        return Answers(network.paths(a, b, max_hops=max_hops, via=via))
+        return Answers(network.paths(a, b, max_hops=max_hops, via=via, limit=limit))
 
     def cooccurrence(  # noqa: PLR0913 - one parameter a filter
         self,

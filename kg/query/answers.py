@@ -106,12 +106,16 @@ class PositionAnswer(RelationAnswer, frozen=True, kw_only=True):
 
 
 class Hop(msgspec.Struct, frozen=True, kw_only=True):
-    """One step between two entities: the events both take part in, by date, and the relations between them."""
+    """One step between two entities: the events both take part in, by date, and the relations between them.
+
+    `left` is how many more events there are, earlier ones, where only some were wanted.
+    """
 
     source: Node
     target: Node
     events: list[EventAnswer]
     relations: list[RelationAnswer]
+    left: int = 0
 
 
 class Path(msgspec.Struct, frozen=True, kw_only=True):

@@ -164,6 +164,11 @@ def events_by_id(view: View, ids: Collection[str]) -> dict[str, EventAnswer]:
     return {answer.id: answer for answer in answers}
 
 
+def latest_first(view: View, ids: Collection[str]) -> list[str]:
+    """Ids of events in the order of the answers turned round."""
+    return [row.id for row in view.select(_Ranked, _IN_ORDER.format(fitting=_CHOSEN), [list(ids), len(ids)])]
+
+
 def known_type(type: str) -> str:
     """The event type, if there is one of this name; raises QueryError."""
     if type not in ontology().events:

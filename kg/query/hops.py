@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from heapq import nsmallest
 
 from kg.errors import QueryError
 from kg.query.answers import EventAnswer, Hop, Node, RelationAnswer
-from kg.query.happenings import events_by_id
+from kg.query.happenings import events_by_id, latest_first
 from kg.query.names import find, node, nodes
 from kg.query.nearest import no_path
 from kg.query.steps import Pair, Steps
@@ -57,9 +58,13 @@ def _part(view: View, event: EventAnswer, other: str) -> Hop:
     return Hop(source=told, target=end, events=[event], relations=[])
 
 
-def hops_between(view: View, pairs: Collection[Pair], steps: Steps) -> dict[Pair, Hop]:
-    """The hop of each pair of entity ids, with what joins the two between the dates of the steps, if anything."""
-    shared = steps.shared(pairs)
+def hops_between(view: View, pairs: Collection[Pair], steps: Steps, *, limit: int | None = None) -> dict[Pair, Hop]:
+    """The hop of each pair of entity ids, with what joins the two between the dates of the steps, if anything.
+
+    With a limit the latest events of each.
+    """
+    every = steps.shared(pairs)
+    shared = every if limit is None else _latest(view, every, limit)
     known = nodes(view, {id for pair in pairs for id in pair})
     told = events_by_id(view, {id for ids in shared.values() for id in ids})
     relations = _by_pair(relations_between(view, steps.related(pairs), steps.dates))
@@ -70,9 +75,19 @@ def hops_between(view: View, pairs: Collection[Pair], steps: Steps) -> dict[Pair
             target=known[target],
             events=[told[id] for id in sorted(shared.get((source, target), ()), key=place.__getitem__)],
             relations=[*relations.get((source, target), ()), *relations.get((target, source), ())],
+            left=len(every.get((source, target), ())) - len(shared.get((source, target), ())),
         )
         for source, target in pairs
     }
+
+
+def _latest(view: View, shared: dict[Pair, list[str]], limit: int) -> dict[Pair, list[str]]:
+    """Of the events of each pair the latest: of the others only when they were is read."""
+    if all(len(ids) <= limit for ids in shared.values()):
+        return shared
+    ordered = latest_first(view, {id for ids in shared.values() for id in ids})
+    place = {id: number for number, id in enumerate(ordered)}
+    return {pair: nsmallest(limit, ids, place.__getitem__) for pair, ids in shared.items()}
 
 
 def _by_pair(relations: list[RelationAnswer]) -> dict[Pair, list[RelationAnswer]]:

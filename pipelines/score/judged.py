@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +40,7 @@ def _judged(row: dict[str, str]) -> Judged:
     return Judged(row["document"], start, end, row["type"], verdict, right)
 
 
-def documents(archive: Path, names: list[Judged]) -> Iterator[Document]:
-    """The articles of an archive that the names stand in."""
-    wanted = {each.document for each in names}
+def documents(archive: Path, wanted: Set[str]) -> Iterator[Document]:
+    """The articles of an archive that have one of these ids."""
     for entry in inputs([str(archive)]):
         yield from (a.document for a in read(entry) if a.document.id in wanted)

@@ -21,6 +21,7 @@ from pipelines import load
 from pipelines.conllu import Sentence, read
 from pipelines.score.gold import GoldArticle, load_folder
 from pipelines.score.judged import Judged, documents, judged
+from pipelines.score.marked import marked, texts
 from pipelines.train import (
     characters,
     confidence,
@@ -90,6 +91,8 @@ def _names(options: argparse.Namespace) -> None:
     states, settings = States(options.work), names.Settings()
     data = names.gold_items(_articles(options), states, settings, names=Names.load(options.lexicons))
     data += names.treebank_items(_trees(options, "train"), states, settings)
+    sentences = marked("train")
+    data += names.marked_items(sentences, texts(options.unlabelled, sentences), states, settings)
     tagger = names.train(data, settings)
     words = segmenter.Segmenter()
     words.load_state_dict(torch.load(options.work / "segmenter.pt"))
@@ -167,7 +170,7 @@ def _likely(options: argparse.Namespace) -> None:
 def _judged(options: argparse.Namespace) -> tuple[list[Document], list[Judged]]:
     """The judged names of `data/judged` with their articles."""
     names = judged()
-    read = list(documents(options.unlabelled, names))
+    read = list(documents(options.unlabelled, {each.document for each in names}))
     if not read:
         raise SystemExit("the steps shifts and likely need the archive of data/judged as --unlabelled")
     return read, names

@@ -28,6 +28,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_se
 from kg.ontology import ontology
 from pipelines.conllu import Sentence
 from pipelines.score.gold import GoldArticle, GoldSpan
+from pipelines.score.marked import UNMARKED, Marked
 from pipelines.train.augment import Names, Spans, enumerated, swapped
 from pipelines.train.encoder import STATE_SIZE, TAGS_AT, table
 from pipelines.train.states import States
@@ -50,6 +51,7 @@ class Settings:
     lists: float = 0.08
     average: float = 0.995
     other_weight: float = 0.3
+    marked_weight: float = 0.7
     seed: int = 0
 
 
@@ -201,6 +203,26 @@ def treebank_items(trees: list[Sentence], states: States, settings: Settings) ->
         _item(s.text, x, torch.from_numpy(lattice(s)), settings.other_weight, [])
         for s, x in zip(trees, states.of([s.text for s in trees]), strict=True)
     ]
+
+
+def marked_items(sentences: list[Marked], texts: list[str], states: States, settings: Settings) -> list[Item]:
+    """Sentences whose names of all tags but one are marked, and no triggers."""
+    return [
+        _item(text, x, torch.from_numpy(open_beside(s.spans, len(text))), settings.marked_weight, s.spans)
+        for s, text, x in zip(sentences, texts, states.of(texts), strict=True)
+    ]
+
+
+def open_beside(spans: Spans, size: int) -> NDArray[np.bool_]:
+    """Tags [T, K] that marked names leave open: their own inside, elsewhere what was not marked."""
+    names = tag_names()
+    labels = set(ontology().tags()) - {UNMARKED}
+    out = np.empty((size, len(names)), bool)
+    out[:] = [n[2:] not in labels for n in names]
+    for start, end, label in spans:
+        out[start:end] = [n == f"I-{label}" for n in names]
+        out[start] = [n == f"B-{label}" for n in names]
+    return out
 
 
 def lattice(sentence: Sentence) -> NDArray[np.bool_]:

@@ -71,7 +71,7 @@ def test_path_between_two_who_were_there(store):
     assert paths[0]["hops"][-1]["target"]["name"] == "雷池镇"
 
 
-@pytest.mark.parametrize("command", [["show", "何川"], ["events"]])
+@pytest.mark.parametrize("command", [["show", "何川"], ["events"], ["path", "何川", "雷池镇"]])
 def test_what_is_not_shown_is_counted(store, command):
     every = run(*command, "--store", store, "--lang", "en")
     assert "--limit" not in every

@@ -10,7 +10,7 @@ pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from pipelines.train.augment import Names, enumerated
-from pipelines.train.names import lattice, told_by_encoder
+from pipelines.train.names import lattice, open_beside, told_by_encoder
 from pipelines.zh.tags import tag_names
 from tests.train.test_treebank import sentence
 
@@ -55,3 +55,12 @@ def test_the_encoder_speaks_for_the_types_that_it_knows():
     names = tag_names()
     assert told[:, names.index("B-PER")].sum() == told[:, names.index("I-ORG")].sum() == 1
     assert told[:, names.index("O")].sum() > 40
+
+
+def test_a_sentence_with_marked_names_leaves_open_only_times_and_triggers():
+    # 县长何川昨日到 : 县长 POS, 何川 PER
+    told = open_beside([(0, 2, "POS"), (2, 4, "PER")], 7)
+    seen = [{name for name, ok in zip(tag_names(), row, strict=True) if ok} for row in told]
+    assert seen[:4] == [{"B-POS"}, {"I-POS"}, {"B-PER"}, {"I-PER"}]
+    assert {"O", "B-TIME", "I-TIME", "B-Visit"} <= seen[4]
+    assert not {"B-PER", "B-LOC", "I-ORG", "B-POS", "B-DOC"} & seen[4]
