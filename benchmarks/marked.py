@@ -34,7 +34,7 @@ def main() -> None:
     for extraction in extract(documents(chosen.archive, set(sentences)), load()):
         text = extraction.document.text
         all_ = {(m.start, m.end, tags[m.type]) for m in extraction.mentions if m.type in tags}
-        for each in sentences[extraction.document.id]:
+        for each in sentences.pop(extraction.document.id):
             told = {(a + each.start, b + each.start, tag) for a, b, tag in each.spans}
             read = {n for n in all_ if each.start <= n[0] and n[1] <= each.end and n[2] != UNMARKED}
             right.update(tag for *_, tag in told & read)
@@ -42,6 +42,8 @@ def main() -> None:
             gold.update(tag for *_, tag in told)
             if chosen.list:
                 _differences(text, told, read)
+    if sentences:
+        raise SystemExit(f"the archive has not all articles of data/judged: {len(sentences)} are missing")
     for tag in [*sorted(gold), ""]:
         at = [sum(count.values()) if not tag else count[tag] for count in (right, found, gold)]
         precision, recall = at[0] / max(at[1], 1), at[0] / max(at[2], 1)

@@ -163,6 +163,6 @@ def test_a_long_chain_is_found_from_both_ends(ask, shared):
 def test_of_what_joins_two_only_the_latest_is_read(ask, shared):
     graph = ask(*(shared(f"d{n}", A, B) for n in range(3)))
     (every,) = graph.paths(A, B)
-    (latest,) = graph.paths(A, B, limit=2)
+    (latest,) = graph.paths(A, B, each=2)
     assert every.hops[0].left == 0 and latest.hops[0].left == 1
     assert latest.hops[0].events == every.hops[0].events[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -15,9 +15,11 @@ from kg.errors import InputError
 from kg.link import Gazetteer, link
 from kg.records import Document, LinkedDocument
 from pipelines import conllu, load
-from pipelines.run import extract
-from pipelines.score import layers, slips, treebank
+from pipelines.score import layers, slips
 from pipelines.score.gold import GoldArticle, load_folder
+
+if TYPE_CHECKING:
+    from pipelines.score.treebank import TreeScore
 
 PAIRS = 20
 """Confused pairs of types that are shown."""
@@ -85,6 +87,8 @@ def _slips(articles: list[GoldArticle], found: dict[str, LinkedDocument], count:
 
 def linked(articles: Iterable[GoldArticle], pipeline: str) -> Iterable[LinkedDocument]:
     """The articles, read by a pipeline and linked, in order."""
+    from pipelines.run import extract  # as in `Maker`
+
     gazetteer = Gazetteer.load()
     documents = (
         Document(id=a.id, text=a.text, title=a.title, date=a.date, place=a.place, byline=a.byline) for a in articles
@@ -93,6 +97,8 @@ def linked(articles: Iterable[GoldArticle], pipeline: str) -> Iterable[LinkedDoc
 
 
 def _treebank(path: Path, *, pipeline: str, old: Scores, json: bool) -> None:
+    from pipelines.score import treebank
+
     sentences = conllu.read(path)
     nlp = load(pipeline)
     raw = treebank.score(sentences, treebank.on_raw_text(nlp, sentences), raw=True)
@@ -118,7 +124,7 @@ def _change(old: Scores, name: str, values: dict[str, float], *, digits: int) ->
     return [f"{v - before[key]:+.{digits}f}" if key in before else "new" for key, v in values.items()]
 
 
-def _fractions(score: treebank.TreeScore | None) -> dict[str, float] | None:
+def _fractions(score: TreeScore | None) -> dict[str, float] | None:
     if score is None:
         return None
     values = {"words": score.words, "upos": score.upos, "uas": score.uas, "las": score.las}

@@ -14,7 +14,6 @@ import pipelines
 from kg.data import data
 from kg.link import Gazetteer, link
 from kg.records import Document, LinkedDocument
-from pipelines.run import extract
 
 ARTICLES, CHARACTERS = 64, 100_000
 """A batch is full at so many articles, or when one more would have more characters: it bounds memory."""
@@ -47,6 +46,9 @@ class Maker:
     """A loaded pipeline and gazetteer; called with a batch, it gives its linked documents, in order."""
 
     def __init__(self, pipeline: str) -> None:
+        from pipelines.run import extract  # spaCy takes a second, and `kg --help` reads no text
+
+        self._extract = extract
         self._nlp = pipelines.load(pipeline)
         self._gazetteer = Gazetteer.load()
         self._zone, self._met = ExitStack(), FORGET
@@ -58,7 +60,7 @@ class Maker:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())
             self._met = 0
-        found = extract([task.document for task in batch], self._nlp)
+        found = self._extract([task.document for task in batch], self._nlp)
         return [link(e, self._gazetteer, home=task.home) for task, e in zip(batch, found, strict=True)]
 
 

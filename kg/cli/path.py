@@ -40,7 +40,7 @@ def path(  # noqa: PLR0913 - one parameter an option
     """The shortest paths between two entities, with the events and sentences that make each step."""
     with View(store) as view:
         network = query.Network(view, query.window(since, until))
-        paths = network.paths(a, b, max_hops=max_hops, via=via, limit=most(limit, json=json, usual=SHOWN))
+        paths = network.paths(a, b, max_hops=max_hops, via=via, each=most(limit, json=json, usual=SHOWN))
     if json:
         print_json(paths)
         return

@@ -143,11 +143,14 @@ class KnowledgeGraph:
         via: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        limit: int | None = None,
+        each: int | None = None,
     ) -> Answers[query.Path]:
-        """The shortest paths between two entities, best first; see `kg.query.paths.Network.paths`."""
+        """The shortest paths between two entities, best first; see `kg.query.paths.Network.paths`.
+
+        With `each`, a hop has only so many of its events, the latest; its `left` says how many more there are.
+        """
         network = query.Network(self.view, query.window(since, until))
-        return Answers(network.paths(a, b, max_hops=max_hops, via=via, limit=limit))
+        return Answers(network.paths(a, b, max_hops=max_hops, via=via, each=each))
 
     def cooccurrence(  # noqa: PLR0913 - one parameter a filter
         self,

@@ -58,13 +58,13 @@ def _part(view: View, event: EventAnswer, other: str) -> Hop:
     return Hop(source=told, target=end, events=[event], relations=[])
 
 
-def hops_between(view: View, pairs: Collection[Pair], steps: Steps, *, limit: int | None = None) -> dict[Pair, Hop]:
+def hops_between(view: View, pairs: Collection[Pair], steps: Steps, *, each: int | None = None) -> dict[Pair, Hop]:
     """The hop of each pair of entity ids, with what joins the two between the dates of the steps, if anything.
 
-    With a limit the latest events of each.
+    With `each`, so many of the events of each, the latest.
     """
     every = steps.shared(pairs)
-    shared = every if limit is None else _latest(view, every, limit)
+    shared = every if each is None else _latest(view, every, each)
     known = nodes(view, {id for pair in pairs for id in pair})
     told = events_by_id(view, {id for ids in shared.values() for id in ids})
     relations = _by_pair(relations_between(view, steps.related(pairs), steps.dates))
@@ -81,13 +81,13 @@ def hops_between(view: View, pairs: Collection[Pair], steps: Steps, *, limit: in
     }
 
 
-def _latest(view: View, shared: dict[Pair, list[str]], limit: int) -> dict[Pair, list[str]]:
+def _latest(view: View, shared: dict[Pair, list[str]], each: int) -> dict[Pair, list[str]]:
     """Of the events of each pair the latest: of the others only when they were is read."""
-    if all(len(ids) <= limit for ids in shared.values()):
+    if all(len(ids) <= each for ids in shared.values()):
         return shared
     ordered = latest_first(view, {id for ids in shared.values() for id in ids})
     place = {id: number for number, id in enumerate(ordered)}
-    return {pair: nsmallest(limit, ids, place.__getitem__) for pair, ids in shared.items()}
+    return {pair: nsmallest(each, ids, place.__getitem__) for pair, ids in shared.items()}
 
 
 def _by_pair(relations: list[RelationAnswer]) -> dict[Pair, list[RelationAnswer]]:

@@ -56,7 +56,7 @@ class Network:
         self._dates = dates
 
     def paths(
-        self, a: str, b: str, *, max_hops: int = 4, via: str | None = None, limit: int | None = None
+        self, a: str, b: str, *, max_hops: int = 4, via: str | None = None, each: int | None = None
     ) -> list[Path]:
         """The shortest paths from `a` to `b` (names, aliases or ids), best first, at most `MOST`.
 
@@ -65,8 +65,8 @@ class Network:
         fewest hops that rest on a relation alone, then those that pass through the fewest places (a meeting, a body or
         a person says more than a home town), then those whose connectors have the fewest events, then text order.
         With dates, events and positions count that overlap them, and part_of always. With `via`, an entity to pass
-        through, both halves are shortest paths, and may not meet elsewhere. With a limit each
-        hop has the latest of its events.
+        through, both halves are shortest paths, and may not meet elsewhere. With `each`, a
+        hop has so many of its events, the latest.
 
         Raises:
             QueryError: Unknown or ambiguous name, or no path of at most `max_hops`; it says what there is instead.
@@ -82,7 +82,7 @@ class Network:
             if not routes:
                 raise no_path(self._view, (a, b), (start, end), steps, hops=max_hops, via=via)
             pairs = {pair for _, ids in routes for pair in pairwise(ids)}
-            hops = hops_between(self._view, sorted(pairs), steps, limit=limit)
+            hops = hops_between(self._view, sorted(pairs), steps, each=each)
         return [Path(hops=[hops[pair] for pair in pairwise(ids)]) for _, ids in routes]
 
     def _routes(self, steps: Steps, start: str, end: str, max_hops: int) -> list[Route]:

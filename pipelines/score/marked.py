@@ -1,4 +1,4 @@
-"""Sentences of an archive whose names were marked by reading: `data/judged/sentences.tsv`, without their text."""
+"""Sentences of an archive whose names a language model marked: `data/judged/sentences.tsv.gz`, without their text."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
 import spacy
@@ -26,6 +27,7 @@ from pipelines.train import (
     characters,
     confidence,
     encoder,
+    kept,
     likely,
     names,
     pair,
@@ -46,6 +48,7 @@ from pipelines.zh.sentences import sentence_spans
 from pipelines.zh.words import Words
 
 STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "shifts", "likely", "confidence")
+_ARCHIVE = "the {} the archive of data/judged as --unlabelled{}"
 
 
 def main() -> None:
@@ -70,6 +73,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--held-out", type=Path, nargs="*", default=[], help="annotated articles for confidence alone")
     options.add_argument("--lexicons", type=Path, required=True, help="folder of jcseg's .lex files, for other names")
     options.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
+    options.add_argument("--further", action="store_true", help="names: go on with the tagger of the output folder")
     options.add_argument("--work", type=Path, default=Path("build/train"), help="folder for what lies between steps")
     options.add_argument("-o", "--output", type=Path, required=True, help="model folder")
     return options.parse_args()
@@ -88,12 +92,16 @@ def _segmenter(options: argparse.Namespace) -> None:
 
 
 def _names(options: argparse.Namespace) -> None:
-    states, settings = States(options.work), names.Settings()
+    states, settings = States(options.work), names.FURTHER if options.further else names.Settings()
     data = names.gold_items(_articles(options), states, settings, names=Names.load(options.lexicons))
     data += names.treebank_items(_trees(options, "train"), states, settings)
     sentences = marked("train")
-    data += names.marked_items(sentences, texts(options.unlabelled, sentences), states, settings)
-    tagger = names.train(data, settings)
+    try:
+        read = texts(options.unlabelled, sentences)
+    except KeyError as missing:
+        raise SystemExit(_ARCHIVE.format("step names needs", f": it has no {missing}")) from missing
+    data += names.marked_items(sentences, read, states, settings)
+    tagger = names.train(data, settings, partial(kept.tagger, options.output) if options.further else names.Tagger)
     words = segmenter.Segmenter()
     words.load_state_dict(torch.load(options.work / "segmenter.pt"))
     characters.export(words, tagger, options.work / "encoder.onnx", options.output)
@@ -172,7 +180,7 @@ def _judged(options: argparse.Namespace) -> tuple[list[Document], list[Judged]]:
     names = judged()
     read = list(documents(options.unlabelled, {each.document for each in names}))
     if not read:
-        raise SystemExit("the steps shifts and likely need the archive of data/judged as --unlabelled")
+        raise SystemExit(_ARCHIVE.format("steps shifts and likely need", ""))
     return read, names
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.ontology import schema
+from pipelines.score.marked import Spans
 from pipelines.train.lexicons import words
 from pipelines.zh.lexicon import divisions, surnames
-
-Spans = list[tuple[int, int, str]]
 
 
 class Names(NamedTuple):

@@ -17,7 +17,7 @@ from pipelines.run import extract
 from pipelines.score.gold import GoldArticle
 from pipelines.score.judged import Judged
 from pipelines.train.confidence import logistic
-from pipelines.zh.likely import JUDGED, TITLED, Weighed, rows
+from pipelines.zh.likely import JUDGED, OWN, TITLED, Weighed, rows
 from pipelines.zh.repair import Repair
 
 ANNOTATED = 0.2
@@ -68,7 +68,17 @@ def examples(
         marked = {(m.start, m.end, m.type) for m in article.mentions}
         for place, weighed in seen.items():
             found[place[2]].append((weighed.features, place in marked, False, weighed.titled))
-    return {kind: Examples(*map(np.array, zip(*each, strict=True))) for kind, each in found.items()}
+    return {kind: _unknowing(Examples(*map(np.array, zip(*each, strict=True)))) for kind, each in found.items()}
+
+
+def _unknowing(examples: Examples) -> Examples:
+    """Of annotated names the network, which has learnt them, says what it says of right judged ones on average.
+
+    If there are none of these, it says even odds.
+    """
+    heard = examples.rows[examples.judged & examples.right, -OWN:]
+    examples.rows[~examples.judged, -OWN:] = heard.mean(0) if len(heard) else 0.0
+    return examples
 
 
 def _seen(documents: Iterable[Document], nlp: Language) -> list[dict[Place, Weighed]]:

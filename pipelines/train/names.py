@@ -28,8 +28,8 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_se
 from kg.ontology import ontology
 from pipelines.conllu import Sentence
 from pipelines.score.gold import GoldArticle, GoldSpan
-from pipelines.score.marked import UNMARKED, Marked
-from pipelines.train.augment import Names, Spans, enumerated, swapped
+from pipelines.score.marked import UNMARKED, Marked, Spans
+from pipelines.train.augment import Names, enumerated, swapped
 from pipelines.train.encoder import STATE_SIZE, TAGS_AT, table
 from pipelines.train.states import States
 from pipelines.zh.lexicon import FLAGS, flags
@@ -55,6 +55,8 @@ class Settings:
     seed: int = 0
 
 
+FURTHER = Settings(epochs=4, copies=1, rate=1e-3, seed=1)
+"""For a model that is trained already, see `kept`."""
 SHARED = ("PER", "LOC", "ORG")
 """Types that LAC knows too."""
 OWN = ("FAC", "EVT", "DOC", "PRJ", "POS")

@@ -27,7 +27,7 @@ TOGETHER = 8192
 class Read(NamedTuple):
     """What the network says of one sentence: states [T, F], word ends [T], spans labelled with tags and event types.
 
-    `told` is what LAC alone says of the characters; `sure` the network's own probability that each span is tagged
+    `told` are the readings beside the chosen names; `sure` the network's own probability that each span is tagged
     rightly, in their order.
     """
 
@@ -70,9 +70,10 @@ class Characters:
             read += [(states[n, : sizes[i]], ends[n, : sizes[i]] > 0) for n, i in enumerate(rows)]
         paths = viterbi(scores, sizes, self._links)
         shares = _shares(scores)
-        body = [tag_names().index(f"{position}-ORG") for position in "BI"]
+        person, body = ([tag_names().index(f"{position}-{label}") for position in "BI"] for label in ("PER", "ORG"))
         for n, ((states, ends), path) in enumerate(zip(read, paths, strict=True)):
-            told = self._hearing.told(states, ends, shares[n, : sizes[n]][:, body])
+            own = shares[n, : sizes[n]]
+            told = self._hearing.told(states, ends, own[:, person], own[:, body])
             spans = edged(texts[n], spans_of(path), told, self._shifts)
             sure = [_least(shares[n, a:b], path[a:b]) for a, b, _ in spans]
             yield Read(states, ends, spans, told, sure)

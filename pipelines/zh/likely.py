@@ -1,9 +1,9 @@
 """How likely a recognised person or body is one, exactly so: names that most probably are none are left out.
 
-Two logistic models over what LAC says of a name's characters and edges, how it looks, what stands beside it and whether
-the text is of a local paper, fitted on names of broadcast news that were judged by reading (`data/judged`) and on the
-annotated articles, which count a fifth: `python -m pipelines.train --steps likely`. What the network itself says is no
-feature: it has learnt these articles.
+Two logistic models over what LAC and the network say of a name's characters and edges, how it looks, what stands beside
+it and whether the text is of a local paper. They are fitted on names of broadcast news that were judged by reading
+(`data/judged`) and on the annotated articles, which count a fifth: `python -m pipelines.train --steps likely`. Of these
+the network, which has learnt them, is not heard.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from pipelines.zh.boundaries import begins_as_body
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import body_endings, looks_chinese, short_names, surnames
 from pipelines.zh.logistic import log_odds, probability, saved
+from pipelines.zh.network import Floats
 from pipelines.zh.signs import MARKS, Signs, dictionary, table
-from pipelines.zh.told import Heard
+from pipelines.zh.told import Heard, Told
 from pipelines.zh.words import HEARD
 
 JUDGED = {"PER": "Person", "ORG": "Organization"}
 """Labels of what is weighed, with their names in the weights' file."""
-LEAST, TITLED = 0.6, 0.3
+LEAST, TITLED = {"PER": 0.65, "ORG": 0.7}, 0.3
 """Below, a name is left out; the second where a title stands beside a person. Others: `docs/quality.md`."""
+OWN = 5
+"""The last features of each are what the network itself says."""
 SHORT = 3
 """Characters behind a word that points, as in 该委员会: what it means is told elsewhere, and no name."""
 
@@ -59,7 +62,7 @@ class Likely:
 
     def _stands(self, weighed: Weighed) -> bool:
         weights = self._weights[JUDGED[weighed.name.label_]]
-        return probability(weights, weighed.features) >= (TITLED if weighed.titled else LEAST)
+        return probability(weights, weighed.features) >= (TITLED if weighed.titled else LEAST[weighed.name.label_])
 
 
 def rows(doc: Doc) -> list[Weighed]:
@@ -136,6 +139,7 @@ class _Seen:
             float(before.endswith(("“", "‘", "《"))),
             float(name.end < len(doc) and doc[name.end].pos_ in ("NOUN", "PROPN", "PART")),
             float(name.end < len(doc) and doc[name.end].pos_ in ("VERB", "ADV", "AUX")),
+            *self._own(name),
         ]
 
     def body(self, name: Span) -> list[float]:
@@ -185,32 +189,46 @@ class _Seen:
             float(self._text.startswith("的", name.end_char)),
             float(before[-1:] == "的"),
             float(before[-2:] in table()["founded"]),
+            *self._own(name),
         ]
 
     def _edges(self, name: Span) -> list[float]:
-        """Constant, and what the networks say of the characters and edges of a name."""
-        offset, told = self._heard.at(name.start_char)
-        start, end = name.start_char - offset, min(name.end_char - offset, len(told.ends))
-        said = told.of(name.label_)
-        inside = said[start:end].sum(-1)
+        """Constant, what LAC says of the characters and edges of a name, and what ends and begins there."""
+        told, start, end = self._told(name)
         last = end >= len(told.ends)
-        # of names side by side (甲某乙某) each ends where the next begins
-        alone_before = start and (name.start, name.label_) not in self._last
-        alone_after = not last and self._labels.get(name.end) != name.label_
         return [
             1.0,
             self._local,
-            log_odds(float(inside.mean())),
-            log_odds(float(inside.min())),
-            log_odds(float(said[start, 0])),
-            log_odds(float(said[end, 1]) if alone_after else 0.0),
-            log_odds(float(said[start - 1].sum()) if alone_before else 0.0),
+            *self._said(name, told.of(name.label_), start, end),
             float(last or bool(told.begins[end])),
             float(bool(told.begins[start])),
             float(bool(told.ends[end - 1])),
             float(start == 0 or bool(told.ends[start - 1])),
             float(last or self._text[name.end_char] in MARKS),
             float(start == 0 or self._text[name.start_char - 1] in MARKS),
+        ]
+
+    def _own(self, name: Span) -> list[float]:
+        told, start, end = self._told(name)
+        return self._said(name, told.own(name.label_), start, end)
+
+    def _told(self, name: Span) -> tuple[Told, int, int]:
+        """What is told of the sentence of a name, and where it stands in it."""
+        offset, told = self._heard.at(name.start_char)
+        return told, name.start_char - offset, min(name.end_char - offset, len(told.ends))
+
+    def _said(self, name: Span, said: Floats, start: int, end: int) -> list[float]:
+        """Of probabilities [T, 2] in its sentence: on average, at least, of the beginning, behind it, before it."""
+        inside = said[start:end].sum(-1)
+        # of names side by side (甲某乙某) each ends where the next begins
+        alone_before = start and (name.start, name.label_) not in self._last
+        alone_after = end < len(said) and self._labels.get(name.end) != name.label_
+        return [
+            log_odds(float(inside.mean())),
+            log_odds(float(inside.min())),
+            log_odds(float(said[start, 0])),
+            log_odds(float(said[end, 1]) if alone_after else 0.0),
+            log_odds(float(said[start - 1].sum()) if alone_before else 0.0),
         ]
 
 

@@ -73,7 +73,7 @@ def features(text: str, chosen: Bounds, name: Bounds, told: Told) -> list[float]
     (first, last), (start, end) = chosen, name
     size = len(text)
     out: list[float] = []
-    for reading in (told.body, told.own):
+    for reading in (told.body, told.own_body):
         inside = reading[first:last].sum(-1).tolist()
         out += [
             log_odds(sum(inside) / len(inside)),

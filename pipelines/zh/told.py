@@ -31,8 +31,8 @@ class Told(NamedTuple):
 
     Probabilities [T, 2] that it begins a person's or a body's name, and that it is inside one; number of the likeliest
     class of word [T] among `classes`; whether it begins the word [T]. `ends` [T] are the ends of words that the
-    segmenter sees, which does not know of names; `own` [T, 2] the network's own probabilities that a body's name begins
-    and goes on.
+    segmenter sees, which does not know of names; `own_person` and `own_body` [T, 2] are the network's own probabilities
+    that such a name begins and goes on.
     """
 
     person: Floats
@@ -41,11 +41,16 @@ class Told(NamedTuple):
     begins: NDArray[np.bool_]
     classes: list[str]
     ends: NDArray[np.bool_]
-    own: Floats
+    own_person: Floats
+    own_body: Floats
 
     def of(self, label: str) -> Floats:
         """LAC's probabilities [T, 2] of the label of a person or body."""
         return self.body if label == "ORG" else self.person
+
+    def own(self, label: str) -> Floats:
+        """The network's own probabilities [T, 2] of the label of a person or body."""
+        return self.own_body if label == "ORG" else self.own_person
 
     def opinion(self, start: int, end: int, label: str) -> Opinion:
         """Of the characters that were recognised as a person or body."""
@@ -61,12 +66,19 @@ class Hearing:
         self._classes: list[str] = saved["classes"]
         self._at: int = saved["at"]
 
-    def told(self, states: Floats, ends: NDArray[np.bool_], own: Floats) -> Told:
-        """What LAC says in the states [T, F] of a sentence, beside ends of words and the network's own reading."""
+    def told(self, states: Floats, ends: NDArray[np.bool_], own_person: Floats, own_body: Floats) -> Told:
+        """What LAC says in the states [T, F] of a sentence, beside ends of words and the network's own readings."""
         said = states[:, self._at : self._at + 2 * len(self._classes)]
         best = said.argmax(-1)
         return Told(
-            self._of(said, PERSON), self._of(said, BODY), best // 2, best % 2 == 0, self._classes, ends.copy(), own
+            self._of(said, PERSON),
+            self._of(said, BODY),
+            best // 2,
+            best % 2 == 0,
+            self._classes,
+            ends.copy(),
+            own_person,
+            own_body,
         )
 
     def _of(self, said: Floats, kind: str) -> Floats:

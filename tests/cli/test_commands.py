@@ -44,13 +44,24 @@ def test_show_gives_positions_and_events_with_their_sentence(store):
     assert "来到" in text and "3月1日" in text
 
 
-def test_a_question_loads_only_what_it_uses(store):
+def loaded(*arguments):
+    """The modules that a command loads."""
     script = "import sys, kg.cli\ntry: kg.cli.main()\nfinally: print(*sys.modules, file=sys.stderr)"
-    command = [sys.executable, "-c", script, "show", "何川", "--store", str(store)]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
-    assert "kg.query.names" in loaded
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
+
+
+def test_a_question_loads_only_what_it_uses(store):
+    modules = loaded("show", "何川", "--store", store)
+    assert "kg.query.names" in modules
     needless = {"numpy", "networkx", "rich.console", "kg.store.writer", "kg.link.gazetteer", "kg.query.paths"}
-    assert needless.isdisjoint(loaded)
+    assert needless.isdisjoint(modules)
+
+
+def test_help_loads_nothing_that_reads_text():
+    modules = loaded("--help")
+    assert "kg.cli.build" in modules
+    assert {"spacy", "onnxruntime"}.isdisjoint(modules)
 
 
 def test_show_as_json(store):

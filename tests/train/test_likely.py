@@ -10,6 +10,7 @@ from pipelines import load
 from pipelines.score.gold import GoldArticle, GoldSpan
 from pipelines.score.judged import Judged, judged
 from pipelines.train.likely import Examples, examples, fit, tried
+from pipelines.zh.likely import OWN
 
 TEXT = "县长王建国来到望江县水利局。"
 
@@ -23,7 +24,7 @@ def test_judged_and_annotated_names_that_the_pipeline_finds_are_examples():
     ]
     article = GoldArticle(
         id="b",
-        text=TEXT,
+        text="县长王建国和副县长陆平来到望江县水利局。",
         title=None,
         date="2021-11-12",
         place=None,
@@ -40,9 +41,13 @@ def test_judged_and_annotated_names_that_the_pipeline_finds_are_examples():
     before = nlp.get_pipe("zh_repair").likely
     found = examples([Document(id="a", text=TEXT)], names, [article], nlp)
     assert nlp.get_pipe("zh_repair").likely is before
-    assert found["Person"].right.tolist() == [True, True]
-    assert found["Person"].judged.tolist() == [True, False]
-    assert found["Person"].titled.tolist() == [True, True]
+    assert found["Person"].right.tolist() == [True, True, False]
+    assert found["Person"].judged.tolist() == [True, False, False]
+    assert found["Person"].titled.tolist() == [True, True, True]
+    # the network has learnt annotated articles: what it says of them is no evidence
+    judged, *annotated = found["Person"].rows[:, -OWN:].tolist()
+    assert annotated == [judged, judged]
+    assert found["Organization"].rows[1, -OWN:].tolist() == [0.0] * OWN
     assert found["Organization"].right.tolist() == [False, False]
 
 

@@ -27,8 +27,8 @@ def heard(reading):
         row[2 * CLASSES.index("n") + 1] += 0.95 - p if kind != CLASSES.index("n") else 0
         rows.append(row)
     said = np.array(rows)
-    body = said[:, 2 * CLASSES.index("nt") : 2 * CLASSES.index("nt") + 2]
-    return Hearing({"at": 0, "classes": CLASSES}).told(said, np.ones(len(rows), bool), body)
+    own = (said[:, 2 * CLASSES.index(kind) : 2 * CLASSES.index(kind) + 2] for kind in ("nr", "nt"))
+    return Hearing({"at": 0, "classes": CLASSES}).told(said, np.ones(len(rows), bool), *own)
 
 
 def staying(text, name, told, within):

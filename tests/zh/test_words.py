@@ -13,8 +13,9 @@ from pipelines.zh.words import Piece, consistent, word_spans
 def piece(text, *names):
     spans = [(text.index(n), text.index(n) + len(n), "PER") for n in names]
     empty = np.zeros((len(text), 1), np.float32)
+    nothing = np.zeros((len(text), 2), np.float32)
     told = Hearing({"at": 0, "classes": ["nr", "nt"]}).told(
-        np.zeros((len(text), 4), np.float32), np.zeros(len(text), bool), np.zeros((len(text), 2), np.float32)
+        np.zeros((len(text), 4), np.float32), np.zeros(len(text), bool), nothing, nothing
     )
     return Piece(0, text, Read(empty, np.zeros(len(text), bool), spans, told, [1.0] * len(spans)))
 
