@@ -31,6 +31,8 @@ BODY_GOES_ON, BODY_OUT = 0.5, 0.4
 LONGEST, NEVER_CHINESE = 10, 4
 """Characters of a word that a foreign name may be; and of one that begins as a Chinese name does: 王卡|申恩."""
 CONJUNCTIONS = "和与及、"
+SHORTEST = 2
+"""Characters that stay of a person's name."""
 
 
 def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]:
@@ -49,6 +51,9 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
             if first < low:
                 out[n - 1] = (out[n - 1][0], first, "POS")
             out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told), label)
+        if label == "PER":
+            first, last, _ = out[n]
+            out[n] = (first, _without_tail(text, last, first + SHORTEST), label)
         elif label == "ORG":
             first = start + _led(word, start, ends)
             name = _body(text, (first, end), (low, high), told)
@@ -76,7 +81,7 @@ def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_])
     if after == end:
         return end
     if begin <= start and after - start <= LONGEST:
-        return _without_tail(text, min(after, len(text)), end)
+        return min(after, len(text))
     return begin if begin > start + 1 and told.person[begin:end].sum(-1).mean() < REST else end
 
 
@@ -87,7 +92,7 @@ def _word(at: int, ends: NDArray[np.bool_]) -> tuple[int, int]:
 
 
 def _without_tail(text: str, end: int, least: int) -> int:
-    """Without a verb's first character: 沃迈恩通|电话."""
+    """Without the first character of what stands behind: 沃迈恩通|电话, 沃迈恩女|士."""
     for first, rest in schema("mistaken")["tails"].items():
         if text[least:end].endswith(first) and text.startswith(tuple(rest), end):
             return end - len(first)

@@ -63,6 +63,24 @@ def test_a_foreign_person_ends_where_both_readings_see_a_name(text, span, readin
     assert text[a:b] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("总理罗利通电话", "罗利通", "罗利"),
+        ("秘书长沃迈恩女士出席", "沃迈恩女", "沃迈恩"),
+        ("同何川先生谈", "何川先", "何川"),
+        ("罗通到会", "罗通", "罗通"),
+        ("何通话不多", "何通", "何通"),
+    ],
+)
+def test_what_stands_behind_a_person_is_not_of_the_name(text, span, expected):
+    start = text.index(span)
+    tags = ["n"] * start + ["nr", *"+" * (len(span) - 1)] + ["n"] * (len(text) - start - len(span))
+    told = heard(" ".join(f"{character}/{tag}" for character, tag in zip(text, tags, strict=True)))
+    [(a, b, _)] = edged(text, [(start, start + len(span), "PER")], told)
+    assert text[a:b] == expected
+
+
 def test_two_persons_side_by_side_are_one_name_if_the_second_goes_on():
     text, reading = "沃迈恩费尔德", heard("沃/nr 迈/+ 恩/+ 费/+ 尔/+ 德/+")
     assert edged(text, [(0, 3, "PER"), (3, 6, "PER")], reading) == [(0, 6, "PER")]
