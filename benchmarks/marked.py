@@ -1,4 +1,4 @@
-"""Names of broadcast news against marked sentences that no training saw: precision, recall and F1 by tag.
+"""Names of broadcast news against marked sentences whose names no training saw: precision, recall and F1 by tag.
 
 `python -m benchmarks.marked ARCHIVE.jsonl.gz [--list]` reads whole those articles of the archive of which `data/judged`
 has a sentence of the part `test`, and compares the names in these sentences, exact in span and tag. `--list` prints

@@ -13,7 +13,6 @@ from onnx import NodeProto, numpy_helper
 from torch import Tensor
 
 from pipelines.train.names import Settings, Tagger
-from pipelines.train.ranges import ANCHORS
 
 _TAGGER = "heads_/tagger"
 _GATES = [0, 2, 3, 1]
@@ -54,13 +53,15 @@ class _Network:
         return {f"{name}.weight": _tensor(weights.T), f"{name}.bias": _tensor(bias)}
 
     def lstm(self, node: NodeProto, layer: int, size: int) -> dict[str, Tensor]:
-        """Weights and biases of both directions of one layer, without what holds its ranges open (`ranges`)."""
-        given, hidden = (self._floats(name.removesuffix("_quantized"))[:, :-ANCHORS] for name in node.input[1:3])
-        biases = self._values[node.input[3]].reshape(2, 2, 4, size + ANCHORS)[..., :size]
+        """Weights and biases of both directions of one layer, without what holds its ranges open if they are fixed."""
+        held = next(a.i for a in node.attribute if a.name == "hidden_size") - size
+        given, hidden = (self._floats(name.removesuffix("_quantized")) for name in node.input[1:3])
+        biases = self._values[node.input[3]].reshape(2, 2, 4, size + held)[..., :size]
         out: dict[str, Tensor] = {}
         for direction, end in enumerate(("", "_reverse")):
             for name, weights in (("ih", given[direction]), ("hh", hidden[direction])):
-                gates = weights.reshape(len(weights), 4, size + ANCHORS)[:, _GATES, :size]
+                rows = len(weights) - held
+                gates = weights[:rows].reshape(rows, 4, size + held)[:, _GATES, :size]
                 out[f"rnn.weight_{name}_l{layer}{end}"] = _tensor(gates.transpose(1, 2, 0).reshape(4 * size, -1))
             for number, name in enumerate(("ih", "hh")):
                 out[f"rnn.bias_{name}_l{layer}{end}"] = _tensor(biases[direction, number, _GATES].reshape(-1))

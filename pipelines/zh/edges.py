@@ -53,7 +53,8 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
             out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told), label)
         if label == "PER":
             first, last, _ = out[n]
-            out[n] = (first, _without_tail(text, last, first + SHORTEST), label)
+            if not ends[last - 1] or ends[last - 2]:  # 李树先|生于 ends as its word does
+                out[n] = (first, _without_tail(text, last, first + SHORTEST), label)
         elif label == "ORG":
             first = start + _led(word, start, ends)
             name = _body(text, (first, end), (low, high), told)
@@ -81,7 +82,7 @@ def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_])
     if after == end:
         return end
     if begin <= start and after - start <= LONGEST:
-        return min(after, len(text))
+        return _without_tail(text, min(after, len(text)), end)
     return begin if begin > start + 1 and told.person[begin:end].sum(-1).mean() < REST else end
 
 
