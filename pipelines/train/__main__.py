@@ -48,7 +48,7 @@ from pipelines.zh.sentences import sentence_spans
 from pipelines.zh.words import Words
 
 STEPS = ("encoder", "segmenter", "names", "teachers", "parser", "ranges", "roles", "shifts", "likely", "confidence")
-_ARCHIVE = "the {} the archive of data/judged as --unlabelled{}"
+_ARCHIVE = "the steps names, shifts and likely need all of the archive of data/judged as --unlabelled"
 
 
 def main() -> None:
@@ -99,7 +99,7 @@ def _names(options: argparse.Namespace) -> None:
     try:
         read = texts(options.unlabelled, sentences)
     except KeyError as missing:
-        raise SystemExit(_ARCHIVE.format("step names needs", f": it has no {missing}")) from missing
+        raise SystemExit(_ARCHIVE) from missing
     data += names.marked_items(sentences, read, states, settings)
     tagger = names.train(data, settings, partial(kept.tagger, options.output) if options.further else names.Tagger)
     words = segmenter.Segmenter()
@@ -180,7 +180,7 @@ def _judged(options: argparse.Namespace) -> tuple[list[Document], list[Judged]]:
     names = judged()
     read = list(documents(options.unlabelled, {each.document for each in names}))
     if not read:
-        raise SystemExit(_ARCHIVE.format("steps shifts and likely need", ""))
+        raise SystemExit(_ARCHIVE)
     return read, names
 
 

@@ -28,9 +28,10 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_se
 from kg.ontology import ontology
 from pipelines.conllu import Sentence
 from pipelines.score.gold import GoldArticle, GoldSpan
-from pipelines.score.marked import UNMARKED, Marked, Spans
+from pipelines.score.marked import Marked, Spans
 from pipelines.train.augment import Names, enumerated, swapped
 from pipelines.train.encoder import STATE_SIZE, TAGS_AT, table
+from pipelines.train.lattices import SHARED, lattice, open_beside
 from pipelines.train.states import States
 from pipelines.zh.lexicon import FLAGS, flags
 from pipelines.zh.sentences import sentence_spans
@@ -57,8 +58,6 @@ class Settings:
 
 FURTHER = Settings(epochs=4, copies=1, rate=1e-3, seed=1)
 """For a model that is trained already, see `kept`."""
-SHARED = ("PER", "LOC", "ORG")
-"""Types that LAC knows too."""
 OWN = ("FAC", "EVT", "DOC", "PRJ", "POS")
 OWN_SHARE, LEAST_TOLD = 0.2, 1e-3
 
@@ -213,44 +212,6 @@ def marked_items(sentences: list[Marked], texts: list[str], states: States, sett
         _item(text, x, torch.from_numpy(open_beside(s.spans, len(text))), settings.marked_weight, s.spans)
         for s, text, x in zip(sentences, texts, states.of(texts), strict=True)
     ]
-
-
-def open_beside(spans: Spans, size: int) -> NDArray[np.bool_]:
-    """Tags [T, K] that marked names leave open: their own inside, elsewhere what was not marked."""
-    names = tag_names()
-    labels = set(ontology().tags()) - {UNMARKED}
-    out = np.empty((size, len(names)), bool)
-    out[:] = [n[2:] not in labels for n in names]
-    for start, end, label in spans:
-        out[start:end] = [n == f"I-{label}" for n in names]
-        out[start] = [n == f"B-{label}" for n in names]
-    return out
-
-
-def lattice(sentence: Sentence) -> NDArray[np.bool_]:
-    """Tags [T, K] that the treebank's names leave open.
-
-    A person is a person. A place may be a facility, or go on the place before it (ours are chains); places and bodies
-    may lie in a post, an occasion, a document or a project. No name of the three types stands anywhere else.
-    """
-    names = tag_names()
-    larger = [n[2:] in {"POS", "EVT", "DOC", "PRJ"} for n in names]
-    out = np.empty((len(sentence.text), len(names)), bool)
-    out[:] = [n[2:] not in {*SHARED, "FAC"} for n in names]
-    for (a, b), tag in zip(sentence.spans, sentence.ner, strict=True):
-        position, _, label = tag.partition("-")
-        if label not in SHARED:
-            continue
-        kinds = {"LOC": ("LOC", "FAC")}.get(label, (label,))
-        begin = np.array([n in {f"B-{k}" for k in kinds} for n in names])
-        inside = np.array([n in {f"I-{k}" for k in kinds} for n in names])
-        out[a:b] = inside
-        if position == "B":
-            follows = label == "LOC" and a > 0 and bool((out[a - 1] & inside).any())
-            out[a] = begin | inside if follows else begin
-        if label != "PER":
-            out[a:b] |= larger
-    return out
 
 
 def batches(data: list[Item], size: int, *, shuffle: bool) -> list[list[int]]:

@@ -10,7 +10,8 @@ pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from pipelines.train.augment import Names, enumerated
-from pipelines.train.names import lattice, open_beside, told_by_encoder
+from pipelines.train.lattices import lattice, open_beside
+from pipelines.train.names import told_by_encoder
 from pipelines.zh.tags import tag_names
 from tests.train.test_treebank import sentence
 
