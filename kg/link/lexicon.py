@@ -36,6 +36,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     arriving: list[str]
     not_local: list[str]
     natural: list[str]
+    unplaced: list[str]
     provinces: dict[str, str]
     countries: dict[str, list[str]]
     powers: list[str]

@@ -54,9 +54,14 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
     if town := _town_of_article(article, text):
         return town
     divisions, rest, _ = chain.read(article, text)
-    if divisions and rest:
+    if divisions and rest and not _of_no_place(text.removesuffix(rest), rest):
         return chain.hold(article, divisions, text), rest
     return village.prefix(article, text)
+
+
+def _of_no_place(head: str, rest: str) -> bool:
+    """Whether a body is not a place's that its name seems to begin with: 巴中友好协会 is of two countries."""
+    return len(head) == 2 and rest.startswith(tuple(jurisdiction().unplaced))
 
 
 def _district(article: Article, text: str) -> bool:

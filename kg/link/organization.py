@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.link import level, naming
 from kg.link.article import Article, Node
 from kg.link.generic import every_place_has, generic
@@ -232,8 +234,17 @@ def _list_place(article: Article, offset: int) -> Node | None:
 
 def _short(article: Article, text: str) -> tuple[Node, str] | None:
     """A body named more fully elsewhere in the article, if there is one such and not several."""
-    outer = _fuller(article, text)
+    outer = [] if _of_levels(article, text) else _fuller(article, text)
     return (outer[0], because("short", text=text, name=outer[0].name)) if len(outer) == 1 else None
+
+
+def _of_levels(article: Article, text: str) -> bool:
+    """人大 in an article on 省人大 and 县人大: it could be either, or neither."""
+    if text not in jurisdiction().powers:
+        return False
+    before = (article.text[: at.start()] for at in re.finditer(text, article.text))
+    levels = ("全国", *(form for forms in jurisdiction().levels.values() for form in forms))
+    return len({form for each in before for form in levels if each.endswith(form)}) > 1
 
 
 def _fuller(article: Article, text: str) -> list[Node]:

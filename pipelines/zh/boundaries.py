@@ -2,9 +2,9 @@
 
 Quotes around a whole name stay outside, a bracket that a name opens it also closes, a deictic place is split off
 (该县 | 雷池镇), a body from its campus, a facility from the project that rebuilds it, 市委 from 市政府. No part of a
-name are the site or state of a thing (…扩建工程 | 选址现场), the bank of a river, 中 and 上 behind what is said or done
-there (…报告中, …会上), nor the day after a body's (某委员会24日) or before it (今天某委员会). A body's name goes on to
-the noun that bodies' names end in, and begins behind a verb.
+name are the site or state of a thing (…扩建工程 | 选址现场), the bank of a river, 中 and 上 behind what is said or
+done there (…报告中, …会上), how it was held (…大会 | 胜利召开), nor the day after a body's (某委员会24日) or before it
+(今天某委员会). A body's name goes on to the noun that bodies' names end in, and begins behind a verb.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 FURTHER = 3
 """Words that a body's name may go on for."""
-_BRACKETS = {"（": "）", "(": ")"}
+_BRACKETS = {"（": "）", "(": ")", "《": "》"}
 
 
 @cache
@@ -96,6 +96,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
         end, label = bank, label if bank == end else "LOC"
     if label in {"DOC", "EVT"}:
         end = _without(text, start, end, "inside")
+    if label in {"ORG", "EVT"}:
+        end = _without(text, start, end, "manner")
     if label == "ORG":
         since = _pattern("since").match(text, start, end)
         start = since.end() if since else start

@@ -22,6 +22,8 @@ OUT, REST = 0.35, 0.45
 """A character at the edge of a person's name is none of it below `OUT`, if those that stay have `REST` in the mean."""
 BEFORE = ("p", "c", "v", "n", "a", "r", "u")
 """LAC's classes of what may stand right before a name and be taken for its first character: 向, 同, 让."""
+BEHIND_TITLE = ("p", "c")
+"""The same behind a title."""
 NEXT_BEGINS = 0.2
 """What a character must have to begin the name when the one before it goes."""
 GOES_ON = 0.4
@@ -33,6 +35,8 @@ LONGEST, NEVER_CHINESE = 10, 4
 CONJUNCTIONS = "和与及、"
 SHORTEST = 2
 """Characters that stay of a person's name."""
+LEAST_BEHIND = 3
+"""Characters of a name behind a title or conjunction that was taken for its beginning."""
 
 
 def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]:
@@ -50,11 +54,12 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
             first = _first(text, start, end, out[n - 1] if n else None, ends)
             if first < low:
                 out[n - 1] = (out[n - 1][0], first, "POS")
-            out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told), label)
+            kinds = _before(text, first)
+            out[n] = (*_person(first, _last(text[:high], (first, end), told, ends), high, told, kinds), label)
         if label == "PER":
             first, last, _ = out[n]
-            if not ends[last - 1] or ends[last - 2]:  # 李树先|生于 ends as its word does
-                out[n] = (first, _without_tail(text, last, first + SHORTEST), label)
+            first = _without_head(text, first, last)
+            out[n] = (first, _without_tail(text, last, first + SHORTEST, ends), label)
         elif label == "ORG":
             first = start + _led(word, start, ends)
             name = _body(text, (first, end), (low, high), told)
@@ -70,9 +75,26 @@ def _first(text: str, start: int, end: int, before: Span | None, ends: NDArray[n
     begin, last = _word(start, ends)
     if begin == start:
         return start
-    if before and before[2] == "POS" and before[1] == start and text[before[0] : begin].endswith(title_heads()):
+    titled = before and before[2] == "POS" and before[1] == start and text[before[0] : begin].endswith(title_heads())
+    if titled and text[begin] not in schema("mistaken")["before"]:  # 主席|同沃迈
         return begin
     return last if last == start + 1 and last < end - 1 and text[last] != "·" else start
+
+
+def _before(text: str, start: int) -> tuple[str, ...]:
+    """Classes of what may stand between a name and the text before it; nothing does in a list."""
+    if text[start - 1 : start] == "、":
+        return ()
+    behind = text.endswith(title_heads(), 0, start) and not text.endswith(title_heads(), 0, start + 1)  # 秘书|长
+    return BEHIND_TITLE if behind else BEFORE
+
+
+def _without_head(text: str, start: int, end: int) -> int:
+    """Where the name begins behind a title or conjunction that was taken for its beginning: 顾问|沃迈恩, 同|沃迈恩."""
+    for size, heads in ((2, title_heads()), (1, schema("mistaken")["between"])):
+        if text[start : start + size] in heads and end - start >= LEAST_BEHIND + size:
+            return start + size
+    return start
 
 
 def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_]) -> int:
@@ -82,7 +104,7 @@ def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_])
     if after == end:
         return end
     if begin <= start and after - start <= LONGEST:
-        return _without_tail(text, min(after, len(text)), end)
+        return _without_tail(text, min(after, len(text)), end, ends)
     return begin if begin > start + 1 and told.person[begin:end].sum(-1).mean() < REST else end
 
 
@@ -92,10 +114,16 @@ def _word(at: int, ends: NDArray[np.bool_]) -> tuple[int, int]:
     return int(before[-1]) + 1 if len(before) else 0, at + int(after[0]) + 1 if len(after) else len(ends)
 
 
-def _without_tail(text: str, end: int, least: int) -> int:
-    """Without the first character of what stands behind: 沃迈恩通|电话, 沃迈恩女|士."""
+def _without_tail(text: str, end: int, least: int, ends: NDArray[np.bool_]) -> int:
+    """Without what stands behind, whole or its first character: 沃迈恩|来华, 沃迈恩通|电话, 沃迈恩女|士.
+
+    One character behind may as well begin another word, if the segmenter's ends with the name: 李树先|生于.
+    """
+    apart = ends[end - 1] and not ends[end - 2]
     for first, rest in schema("mistaken")["tails"].items():
-        if text[least:end].endswith(first) and text.startswith(tuple(rest), end):
+        if text[least:end].endswith(tuple(first + each for each in rest)):
+            return text.rindex(first, least, end)
+        if text[least:end].endswith(first) and text.startswith(tuple(each for each in rest if len(each) > apart), end):
             return end - len(first)
     return end
 
@@ -124,7 +152,7 @@ def _named(text: str, span: Span) -> Span:
     return (start, start + bare, label) if label == "PER" and bare else span
 
 
-def _person(start: int, end: int, high: int, told: Told) -> tuple[int, int]:
+def _person(start: int, end: int, high: int, told: Told, before: tuple[str, ...]) -> tuple[int, int]:
     inside = told.person.sum(-1)
     whole = end
     while end - start > 2 and inside[end - 1] < OUT and inside[start : end - 1].mean() >= REST:
@@ -134,7 +162,7 @@ def _person(start: int, end: int, high: int, told: Told) -> tuple[int, int]:
     if (
         end - start > 2
         and inside[start] < OUT
-        and told.classes[told.kind[start]] in BEFORE
+        and told.classes[told.kind[start]] in before
         and told.person[start + 1, 0] >= NEXT_BEGINS
         and inside[start + 1 : end].mean() >= REST
     ):

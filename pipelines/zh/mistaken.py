@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from kg.data import data
 from kg.ontology import schema
 from pipelines.zh.doc import text_of
-from pipelines.zh.lexicon import divisions, looks_chinese, surnames, title_heads
+from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames, title_heads
 from pipelines.zh.signs import Signs, dictionary, table
 
 _HYPHENS = "-－‐–"
@@ -56,6 +56,12 @@ def checked(doc: Doc) -> list[Span]:
     return out
 
 
+@cache
+def _not_names() -> frozenset[str]:
+    """What persons are called, without a name: 总统先生."""
+    return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"]))
+
+
 def several(text: str) -> bool:
     """某某等医院, 多家医院, 某公司: bodies that are not named, or not one."""
     return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
@@ -92,11 +98,22 @@ class _Near:
             return "ORG" if self._army(name.text) else self._person(name)
         if name.label_ != "ORG":
             return name.label_
-        return self._body(name.text)
+        return None if self._trade(name) else self._body(name.text)
+
+    def _trade(self, name: Span) -> bool:
+        """某国银行|业: a trade, where a body seems to be named."""
+        after = self._text[name.end_char : name.end_char + 2]
+        return after.startswith(table()["trades"]) and not after.startswith(table()["trade_words"])
 
     def _body(self, text: str) -> str | None:
         words = table()
-        if text in _states() or text in _cities() or text in divisions() or self._side(text):
+        if (
+            text in words["regions"]
+            or text in _states()
+            or text in _cities()
+            or text in divisions()
+            or self._side(text)
+        ):
             return "LOC"
         if text.endswith(words["held"]) or _session().search(text):
             return "EVT"
@@ -109,11 +126,14 @@ class _Near:
         text, titled = name.text, self._signs.titled(name)
         if text in _states() or self._at_place(name) or self._side(text):
             return "LOC"
-        if text in self._things or (not titled and (self._group(text) or self._pair(text))):
+        at_city = text[:1] in table()["towards"] and text[1:] in _cities()
+        if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
             return None
-        if not titled and (text in _cities() or self._natural(text)):
+        if text in table()["regions"] or (not titled and (text in _cities() or self._natural(text))):
             return "LOC"
-        if text in title_heads() or (text not in self._known and text in dictionary()):
+        if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
+            return "ORG"
+        if text in title_heads() or text in _not_names() or (text not in self._known and text in dictionary()):
             return None
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from kg.data import data
 from pipelines.zh.characters import Characters, Read
 from pipelines.zh.doc import TEXT
 from pipelines.zh.network import Floats, Ints
+from pipelines.zh.repeated import Piece, consistent
 from pipelines.zh.sentences import sentence_spans
 from pipelines.zh.shifts import Shifts
 from pipelines.zh.told import Heard
@@ -24,14 +24,6 @@ from pipelines.zh.told import Heard
 STATES, NAMES, BOUNDS, HEARD, SURE = "zh_states", "zh_names", "zh_bounds", "zh_heard", "zh_sure"
 """Keys of `Doc.user_data`: states of each sentence's words (`Shown`); labelled spans; tokens by sentence; what LAC
 says of the characters (`Heard`); probability of a labelled span, by its first character."""
-
-
-class Piece(NamedTuple):
-    """One sentence of a text: its offset and what the network read in it."""
-
-    start: int
-    text: str
-    read: Read
 
 
 class Shown(NamedTuple):
@@ -46,27 +38,6 @@ class Shown(NamedTuple):
         width = self.states.shape[1]
         out[:, :width] = self.states[self.first]
         out[:, width:] = self.states[self.last]
-
-
-def consistent(pieces: list[Piece]) -> list[Piece]:
-    """A person seen once under a name with a character more than one seen twice or more bears the shorter name.
-
-    Sentences are read one by one, and a character after a name may look like its last one there (甲乙|实地).
-    """
-    counts = Counter(p.text[a:b] for p in pieces for a, b, label in p.read.spans if label == "PER")
-    longer = {name for name, n in counts.items() if n == 1 and counts[name[:-1]] > 1}
-    if not longer:
-        return pieces
-    return [
-        p._replace(
-            read=p.read._replace(
-                spans=[
-                    (a, b - 1 if label == "PER" and p.text[a:b] in longer else b, label) for a, b, label in p.read.spans
-                ]
-            )
-        )
-        for p in pieces
-    ]
 
 
 def _told(piece: Piece, names: list[tuple[int, int, str]]) -> Piece:
@@ -127,7 +98,7 @@ class Words:
         reads = iter(self._characters.read(cut))
         for n, (text, spans) in enumerate(zip(texts, bounds, strict=True)):
             pieces = [Piece(a, text[a:b], next(reads)) for a, b in spans]
-            told = consistent(pieces) if given is None else [_told(piece, given[n]) for piece in pieces]
+            told = consistent(text, pieces) if given is None else [_told(piece, given[n]) for piece in pieces]
             yield self._doc(text, told)
 
     def _doc(self, text: str, pieces: list[Piece]) -> Doc:

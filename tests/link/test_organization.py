@@ -79,10 +79,23 @@ def test_a_national_paper_lends_no_place(linked):
 
 
 @pytest.mark.parametrize(
-    "name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联"]
+    "name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联", "海关"]
 )
 def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, name):
     assert linked(f"[{name}|Organization]说，情况已好转。", place="中国").name_of(name) is None
+
+
+def test_a_power_that_two_levels_have_is_neither_of_them(linked):
+    one = "[望江县人大|Organization]开会。[人大|Organization]工作报告获通过。"
+    assert linked(one, place="中国").name_of("人大") == "望江县人大"
+    two = "[望江县人大|Organization]和省人大开会。[人大|Organization]工作很重要。"
+    assert linked(two, place="中国").name_of("人大") is None
+
+
+@pytest.mark.parametrize(("name", "placed"), [("巴中友好协会", False), ("巴中市友好协会", True), ("巴中海关", True)])
+def test_two_countries_are_no_place(linked, name, placed):
+    wholes = linked(f"[四川省|Place]来信。[{name}|Organization]发来贺信。", place="中国").wholes(name)
+    assert ("巴中市" in wholes) == placed
 
 
 def test_such_a_name_means_the_body_that_is_named_more_fully(linked):

@@ -72,6 +72,10 @@ def test_a_foreign_person_ends_where_both_readings_see_a_name(text, span, readin
         ("李树先|生于|雷池", "李树先", "李树先"),
         ("罗通|到会", "罗通", "罗通"),
         ("何|通话|不多", "何通", "何通"),
+        ("总理|罗利通|电话", "罗利通", "罗利"),
+        ("对|沃迈恩来华|表示|欢迎", "沃迈恩来华", "沃迈恩"),
+        ("主任|何川作|的|报告", "何川作", "何川作"),
+        ("主任|何川|作|的|报告", "何川作", "何川"),
     ],
 )
 def test_what_stands_behind_a_person_is_not_of_the_name(words, span, expected):
@@ -80,6 +84,23 @@ def test_what_stands_behind_a_person_is_not_of_the_name(words, span, expected):
     tags = ["n"] * start + ["nr", *"+" * (len(span) - 1)] + ["n"] * (len(text) - start - len(span))
     told = heard(" ".join(f"{character}/{tag}" for character, tag in zip(text, tags, strict=True)))
     [(a, b, _)] = edged(text, [(start, start + len(span), "PER")], told, words)
+    assert text[a:b] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "reading", "expected"),
+    [
+        ("主任顾问沃迈恩", "顾问沃迈恩", "主/n 任/+ 顾/n 问/+ 沃/nr 迈/+ 恩/+", "沃迈恩"),
+        ("主席同沃迈恩", "同沃迈恩", "主/n 席/+ 同/p 沃/nr 迈/+ 恩/+", "沃迈恩"),
+        ("县长易卜拉欣", "易卜拉欣", "县/n 长/+ 易/v 卜/nr 拉/+ 欣/+", "易卜拉欣"),  # no adjective behind a title
+        ("秘书长沃迈恩", "长沃迈恩", "秘/n 书/+ 长/n 沃/nr 迈/+ 恩/+", "沃迈恩"),
+        ("沃迈、向巴平措", "向巴平措", "沃/nr 迈/+ 、/n 向/p 巴/nr 平/+ 措/+", "向巴平措"),  # nothing in a list
+        ("何川向巴平措", "向巴平措", "何/nr 川/+ 向/p 巴/nr 平/+ 措/+", "巴平措"),
+    ],
+)
+def test_a_title_or_preposition_before_a_person_is_not_of_the_name(text, span, reading, expected):
+    start = text.index(span)
+    [(a, b, _)] = edged(text, [(start, start + len(span), "PER")], heard(reading))
     assert text[a:b] == expected
 
 

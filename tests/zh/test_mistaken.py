@@ -53,6 +53,18 @@ def after(build, marked):
         ("中美|ORG 磋商", []),
         ("日美政府|ORG 磋商", []),
         ("韩国各地大学|ORG 放假", []),
+        ("捷克有关公司|ORG 说", []),
+        ("雷池市县党委|ORG 负责", []),
+        ("捷克银行|ORG 业务 增长", ["捷克银行 ORG"]),
+        ("捷克银行|ORG 业 承压", []),
+        ("雷池沿岸人|ORG 迁徙", []),
+        ("东南亚|ORG 各国", ["东南亚 LOC"]),
+        ("欧佩克|PER 主席 说", ["欧佩克 ORG"]),
+        ("北非|PER 局势", ["北非 LOC"]),
+        ("评级 机构 沃罗尼亚|PER 称", ["沃罗尼亚 ORG"]),
+        ("总统 先生|PER 说", []),
+        ("市长 任上|PER 当选", []),
+        ("位 于萨那|PER 的 办事处", []),
     ],
 )
 def test_sides_states_places_and_groups_are_no_persons(build, marked, expected):
