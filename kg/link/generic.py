@@ -17,8 +17,10 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     fields: list[str]
     one: str
+    league: str
     kinds: list[str]
     institutions: list[str]
+    changing: list[str]
     pointing: list[str]
     wide: list[str]
 
@@ -52,10 +54,16 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _leagues() -> tuple[str, ...]:
+    """欧盟, 非盟: what well known bodies are called whose own bodies need no place."""
+    return tuple(short for short in abbreviations().full if short.endswith(lexicon().league))
+
+
+@cache
 def every_place_has(name: str) -> bool:
     """市公安局, 人民医院, 政府: its place tells which one; 中央电视台 is one."""
     words = jurisdiction()
-    if name.startswith((*words.national_bodies, *words.countries)):
+    if name.startswith((*words.national_bodies, *words.countries, *_leagues())):
         return False
     kind = ending(name, [*words.own, *words.local])
     return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))

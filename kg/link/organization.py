@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.link import level, naming
+from kg.link import level, naming, place
 from kg.link.article import Article, Node
-from kg.link.generic import every_place_has, generic
+from kg.link.generic import every_place_has, generic, lexicon
 from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
 from kg.link.reason import because
 
@@ -21,7 +21,11 @@ def resolve(article: Article) -> None:
     one it is.
     """
     for number, mention in article.of("Organization"):
-        if not naming.pointing(mention.text) and (found := known(article, mention.text, mention.start)):
+        if (
+            not naming.pointing(mention.text)
+            and not _changing(mention.text)
+            and (found := known(article, mention.text, mention.start))
+        ):
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
         found = _short(article, mention.text)
@@ -43,12 +47,21 @@ def _told(article: Article, node: Node, offset: int) -> bool:
 def _unnamed(article: Article, text: str) -> bool:
     """Whether nothing says which body it is: 该公司, 保险公司, and in a paper of the whole country 市公安局."""
     placeless = not article.home.division and not naming.place_inside(article, text) and every_place_has(text)
-    return bool(naming.pointing(text)) or generic(text) or placeless
+    return bool(naming.pointing(text)) or generic(text) or placeless or _changing(text)
 
 
-def body(article: Article, text: str, offset: int) -> Node:
-    """The body of a name, made if the article has none like it."""
-    node, _ = known(article, text, offset) or _short(article, text) or _new(article, text)
+def _changing(text: str) -> bool:
+    """美国执政党: another one after each election."""
+    country = place.country_prefix(text)
+    return country is not None and country[1] in lexicon().changing
+
+
+def body(article: Article, text: str, offset: int) -> Node | None:
+    """The body of a name, made if the article has none like it; None where nothing says which one it is."""
+    found = known(article, text, offset) or _short(article, text)
+    if not found and _unnamed(article, text):
+        return None
+    node, _ = found or _new(article, text)
     node.call(text)
     return node
 

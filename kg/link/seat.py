@@ -136,6 +136,17 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
     """A body that only the title names: 县农业农村局, 宣传部 after 县委常委, 中国作家协会."""
     if core in jurisdiction().party and before and before.type == "Place":
         return organization.of_place(article, before, "委" + core)
+    core = _now(core)
     if ending(core, jurisdiction().bodies) or organization.famous(core):
         return organization.body(article, core, offset)
     return None
+
+
+def _now(core: str) -> str:
+    """A body's name without 原 and the like between its parts: 某大学原某研究所, 某国前某部."""
+    words = jurisdiction()
+    for status in sorted(words.statuses, key=len, reverse=True):
+        head, found, rest = core.partition(status)
+        if found and len(rest) > 1 and (head in words.country_of or ending(head, words.parents)):
+            return head + rest
+    return core

@@ -114,7 +114,8 @@ def _branch(article: Article, name: str, offset: int) -> Node | None:
         if ending(name[:size], words.parents) and not name[size:].startswith(tuple(words.no_children)):
             whole = organization.body(article, name[:size], offset)
             node = article.add(Node(f"facility/{name}@{article.home.code}", "Facility", name))
-            article.within(node, whole)
+            if whole:
+                article.within(node, whole)
             return node
     return None
 

@@ -61,14 +61,14 @@ def _whole(ent: Span) -> Span:
     ):
         start += begins_as_body(doc[start + 1 : end].text)
     if not ent.text.endswith(body_endings()):
-        end = next((e for e in range(end + 1, end + 1 + FURTHER) if _goes_on(doc[end:e])), end)
+        end = next((e for e in range(end + 1, end + 1 + FURTHER) if goes_on(doc[end:e], body_endings())), end)
     return Span(doc, start, end, label="ORG")
 
 
-def _goes_on(rest: Span) -> bool:
-    """Nouns that are in no name, the last of which names of bodies end in."""
+def goes_on(rest: Span, ends: tuple[str, ...]) -> bool:
+    """Nouns that are in no name, the last of which has one of these ends."""
     nouns = all(t.pos_ in ("NOUN", "PROPN", "PART", "ADJ") and not t.ent_type_ and t.text not in "的等" for t in rest)
-    return nouns and rest.text.endswith(body_endings()) and not rest.text.endswith(tuple(schema("mistaken")["words"]))
+    return nouns and rest.text.endswith(ends) and not rest.text.endswith(tuple(schema("mistaken")["words"]))
 
 
 def begins_as_body(text: str) -> bool:

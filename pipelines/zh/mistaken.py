@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.data import data
 from kg.ontology import schema
+from pipelines.zh.boundaries import FURTHER, goes_on
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames, title_heads
 from pipelines.zh.signs import Signs, dictionary, table
@@ -49,7 +50,9 @@ def checked(doc: Doc) -> list[Span]:
     out: list[Span] = []
     for name in doc.ents:
         label = near.label(name)
-        if label == name.label_:
+        if label == "PER" and (end := near.bearer(name)):
+            out.append(Span(doc, name.start, end, label="ORG"))
+        elif label == name.label_:
             out.append(near.whole(name) if label == "PER" else name)
         elif label is not None:
             out.append(Span(doc, name.start, name.end, label=label))
@@ -95,7 +98,7 @@ class _Near:
     def label(self, name: Span) -> str | None:
         """The label that a name should have; None for what is no name."""
         if name.label_ == "PER":
-            return "ORG" if self._army(name.text) else self._person(name)
+            return "ORG" if self._army(name) else self._person(name)
         if name.label_ != "ORG":
             return name.label_
         return None if self._trade(name) else self._body(name.text)
@@ -124,18 +127,31 @@ class _Near:
 
     def _person(self, name: Span) -> str | None:
         text, titled = name.text, self._signs.titled(name)
-        if text in _states() or self._at_place(name) or self._side(text):
+        if self._is_place(name, titled=titled):
             return "LOC"
         at_city = text[:1] in table()["towards"] and text[1:] in _cities()
         if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
             return None
-        if text in table()["regions"] or (not titled and (text in _cities() or self._natural(text))):
-            return "LOC"
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
         if text in title_heads() or text in _not_names() or (text not in self._known and text in dictionary()):
             return None
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
+
+    def _is_place(self, name: Span, *, titled: bool) -> bool:
+        """A state, a part of the world, a side; without a title a city abroad, a lake, or provinces (苏浙沪)."""
+        text = name.text
+        if text in _states() or text in table()["regions"] or self._at_place(name) or self._side(text):
+            return True
+        provinces = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
+        return not titled and (text in _cities() or self._natural(text) or provinces)
+
+    def bearer(self, name: Span) -> int | None:
+        """Where a body ends that bears a foreign person's name: 沃迈·恩斯大学."""
+        if "·" not in name.text:
+            return None
+        behind = (name.end + size for size in range(1, FURTHER + 1) if name.end + size <= len(self._doc))
+        return next((end for end in behind if goes_on(self._doc[name.end : end], table()["named_after"])), None)
 
     def whole(self, name: Span) -> Span:
         """A transliterated name with what follows its hyphens: 某某-某某."""
@@ -162,10 +178,12 @@ class _Near:
         first = text.removesuffix(table()["side"])
         return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
 
-    def _army(self, text: str) -> bool:
-        """某军, where the text names a country that begins so."""
+    def _army(self, name: Span) -> bool:
+        """某军, where the text names a country that begins so, and it is nobody of that surname."""
+        text = name.text
         first = text.removesuffix(table()["army"])
-        return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
+        person = first in surnames() and (self._signs.titled(name) or self._signs.listed(name))
+        return len(text) == 2 and len(first) == 1 and not person and any(True for _ in self._named(first))
 
     def _group(self, text: str) -> bool:
         if text.endswith(table()["groups"]) or text in table()["seasons"]:

@@ -79,10 +79,17 @@ def test_a_national_paper_lends_no_place(linked):
 
 
 @pytest.mark.parametrize(
-    "name", ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联", "海关"]
+    "name",
+    ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联", "海关", "秘鲁执政党"],
 )
 def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, name):
     assert linked(f"[{name}|Organization]说，情况已好转。", place="中国").name_of(name) is None
+
+
+@pytest.mark.parametrize(("title", "body"), [("公安局局长", None), ("雷池研究会会长", "雷池研究会")])
+def test_a_title_says_whose_body_it_is_or_names_none(linked, title, body):
+    result = linked(f"[{title}|Position][石岩|Person]到会。", place="中国")
+    assert result.posts() == [("石岩", title, body)]
 
 
 def test_a_power_that_two_levels_have_is_neither_of_them(linked):

@@ -49,6 +49,8 @@ from pipelines.zh.boundaries import bounded, pieces
         ("<雷池电网组织>", "ORG", ["雷池电网 ORG"]),
         ("<雷池教育局组织>", "ORG", ["雷池教育局 ORG"]),
         ("<雷池党组织>", "ORG", ["雷池党组织 ORG"]),
+        ("<雷池空军与地面部队>", "ORG", ["雷池空军 ORG", "地面部队 ORG"]),
+        ("<石茅常委>", "PER", ["石茅 PER", "常委 POS"]),
         ("<新闻频道和少儿频道>", "ORG", ["新闻频道 ORG", "少儿频道 ORG"]),
         ("<雷池镇>", "LOC", ["雷池镇 LOC"]),
         ("<县委>", "ORG", ["县委 ORG"]),
