@@ -24,7 +24,7 @@ Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 FURTHER = 3
 """Words that a body's name may go on for."""
-_BRACKETS = {"（": "）", "(": ")", "《": "》"}
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 
 
 @cache
@@ -101,7 +101,12 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
     if label == "ORG":
         since = _pattern("since").match(text, start, end)
         start = since.end() if since else start
+        start += _late(text[start:end])
         end = _without(text, start, _without(text, start, end, "dated"), "doing")
+        if size := _known_pair(text[start:end]):
+            yield start, start + size, label
+            yield start + size, end, label
+            return
     for name, (first, second) in _table()["splits"].items():
         found = _pattern(name).fullmatch(text, start, end)
         if found and label in _table()["of"][name]:
@@ -109,6 +114,34 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
             yield from pieces(text, found.start(2), end, second or label)
             return
     yield start, end, _kind(text[start:end], label)
+
+
+def _late(name: str) -> int:
+    """Characters before a body's name that are none of it: 初|某县教育局, 联合|公安部."""
+    for size in (1, 2):
+        head, rest = name[:size], name[size:]
+        led = head in schema("mistaken")["together"] and rest in _known()
+        if led or (rest[:3] in _full() and not begins_as_body(name)):
+            return size
+    return 0
+
+
+def _known_pair(name: str) -> int:
+    """Where a name ends that is two well known bodies': 公安部|教育部."""
+    sizes = (size for size in range(2, len(name) - 1) if name[:size] in _known() and name[size:] in _known())
+    return next(sizes, 0) if name not in _known() else 0
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Names of well known bodies and ministries, of three characters or more."""
+    return frozenset(name for name in (*short_names(), *schema("jurisdiction")["ministries"]) if len(name) > 2)
+
+
+@cache
+def _full() -> frozenset[str]:
+    """Full names of divisions of three characters."""
+    return frozenset(name for name in divisions() if len(name) == 3)
 
 
 def _kind(name: str, label: str) -> str:

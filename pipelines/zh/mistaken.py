@@ -101,6 +101,8 @@ class _Near:
             return "ORG" if self._army(name) else self._person(name)
         if name.label_ != "ORG":
             return name.label_
+        if self._called_army(name.text):
+            return "PER"
         return None if self._trade(name) else self._body(name.text)
 
     def _trade(self, name: Span) -> bool:
@@ -184,6 +186,11 @@ class _Near:
         first = text.removesuffix(table()["army"])
         person = first in surnames() and (self._signs.titled(name) or self._signs.listed(name))
         return len(text) == 2 and len(first) == 1 and not person and any(True for _ in self._named(first))
+
+    def _called_army(self, text: str) -> bool:
+        """钱海军: a surname that is no country, and a given name that is an arm."""
+        short = any(text[:1] in others for others in _countries().values())
+        return len(text) == 3 and text[0] in surnames() and not short and text[1:] in schema("jurisdiction")["forces"]
 
     def _group(self, text: str) -> bool:
         if text.endswith(table()["groups"]) or text in table()["seasons"]:
