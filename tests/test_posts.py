@@ -58,6 +58,15 @@ def test_first_and_last_seen_past_and_successor(told):
     assert (later.predecessor.id, later.held) == (A, True)
 
 
+@pytest.mark.parametrize("as_of", [None, "2021-07"])
+def test_each_position_with_at_most_some_of_its_sentences(told, as_of):
+    days = ["2021-05-01", "2021-06-01", "2021-07-01"]
+    graph = told(*((A, "市长", CITY, day) for day in days))
+    (mayor,) = graph.positions(A, as_of=as_of, each=2)
+    assert [evidence.date for evidence in mayor.evidence] == days[:2]
+    assert (mayor.first_date, mayor.last_date) == (days[0], days[-1])
+
+
 @pytest.mark.parametrize(
     ("as_of", "held"),
     [

@@ -33,7 +33,10 @@ def show(  # noqa: PLR0913 - one parameter an option
     with View(store) as view:
         entity = query.find(view, name)
         shown, is_person = most(limit, json=json), entity.type == "Person"
-        positions = query.positions(view, entity.id, as_of=as_of, limit=shown) if is_person else query.Latest()
+        each = None if json else 1
+        positions = (
+            query.positions(view, entity.id, as_of=as_of, limit=shown, each=each) if is_person else query.Latest()
+        )
         within = query.containers(view, entity.id)
         outermost = query.find(view, within[-1].id) if within else entity
         timeline = query.timeline(view, entity.id, dates=query.window(None, as_of), limit=shown)
@@ -46,7 +49,7 @@ def show(  # noqa: PLR0913 - one parameter an option
     print_lines(_head(entity, _within(within, outermost), lang.value))
     for position in positions:
         print_lines([f"    {position_line(position, lang=lang.value)}"])
-        print_lines(f"        {evidence_line(evidence)}" for evidence in position.evidence[:1])
+        print_lines(f"        {evidence_line(evidence)}" for evidence in position.evidence)
     print_lines(f"    {line}" for line in left_lines(positions.left, "positions", lang=lang.value))
     if others:
         print_lines([f"    ≠ {'、'.join(node.id for node in others)}"])

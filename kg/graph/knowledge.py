@@ -110,9 +110,11 @@ class KnowledgeGraph:
         """Others of the same type that bear the same name."""
         return query.namesakes(self.view, entity)
 
-    def positions(self, person: str, *, as_of: str | None = None) -> Answers[query.PositionAnswer]:
+    def positions(
+        self, person: str, *, as_of: str | None = None, each: int | None = None
+    ) -> Answers[query.PositionAnswer]:
         """The positions of a person, the latest first; see `kg.query.posts.positions`."""
-        return Answers(query.positions(self.view, person, as_of=as_of))
+        return Answers(query.positions(self.view, person, as_of=as_of, each=each))
 
     def containers(self, entity: str) -> list[query.Node]:
         """What an entity lies in or belongs to, nearest first."""

@@ -27,9 +27,11 @@ Seat = tuple[str, str | None]
 """A post and what it is held at."""
 
 _MINE = """
-    SELECT title, target, date FROM ties WHERE type = 'position' AND source = ?
-    ORDER BY target, title, date, doc, start
+    SELECT title, target, unnest({days}) AS date FROM ties WHERE type = 'position' AND source = ?
+    GROUP BY title, target ORDER BY target, title, date
 """
+_ENDS, _ALL = "[min(date), max(date)]", "list(DISTINCT date)"
+"""Days of one post that are read: of who holds it from first to last only these tell, as of a day any may."""
 _TITLES = """
     SELECT DISTINCT title FROM ties
     WHERE type = 'position' AND target IN (SELECT unnest(?::VARCHAR[])) AND title IS NOT NULL AND date IS NOT NULL
@@ -105,16 +107,20 @@ class _Tenure(msgspec.Struct):
         return not gone and not (self.others and self.others.after)
 
 
-def positions(view: View, person: str, *, as_of: str | None = None, limit: int | None = None) -> Latest[PositionAnswer]:
+def positions(
+    view: View, person: str, *, as_of: str | None = None, limit: int | None = None, each: int | None = None
+) -> Latest[PositionAnswer]:
     """The positions that articles give the person, those held last first; 原县长 and 县长 are one position.
 
     With `as_of` (a day, month or year) what articles up to then say: first the positions that the person held, then
     those that had been given up or that somebody else was said to hold by then. An article of the month after counts
-    for the day asked for, unless another was said to hold the post then. At most `limit` of them.
+    for the day asked for, unless another was said to hold the post then. At most `limit` of them, each with at most
+    `each` of its sentences.
     """
     window(None, as_of)
     id = find(view, person).id
-    mine = {seat: _until(tenure, as_of) for seat, tenure in _tenures(view.select(_Mine, _MINE, [id])).items()}
+    rows = view.select(_Mine, _MINE.format(days=_ALL if as_of else _ENDS), [id])
+    mine = {seat: _until(tenure, as_of) for seat, tenure in _tenures(rows).items()}
     if as_of:
         mine = {seat: tenure for seat, tenure in mine.items() if tenure.held or tenure.past}
     for others in _others(view, id, mine, as_of):
@@ -122,7 +128,7 @@ def positions(view: View, person: str, *, as_of: str | None = None, limit: int |
     found = [(seat, tenure) for seat, tenure in mine.items() if not (tenure.others and tenure.others.between)]
     found.sort(key=lambda each: (each[1].still, each[1].last or (*each[1].past, "")[0]), reverse=True)
     shown = found[:limit]
-    return Latest(_answers(view, id, shown, as_of), left=len(found) - len(shown))
+    return Latest(_answers(view, id, shown, as_of, each), left=len(found) - len(shown))
 
 
 @cache
@@ -191,16 +197,18 @@ def _is_single(post: str) -> bool:
 
 
 def _answers(
-    view: View, person: str, found: Sequence[tuple[Seat, _Tenure]], as_of: str | None
+    view: View, person: str, found: Sequence[tuple[Seat, _Tenure]], as_of: str | None, each: int | None
 ) -> Iterator[PositionAnswer]:
     """Tenures with their sentences."""
     rows: dict[Seat, list[ToldRelation]] = {seat: [] for seat, _ in found}
     condition = "type = 'position' AND source = ? AND coalesce(target, '') IN (SELECT unnest(?::VARCHAR[]))"
-    for row in told(view, condition, [person, sorted({target or "" for _, target in rows})]):
+    seats = [person, sorted({target or "" for _, target in rows})]
+    for row in told(view, condition, seats, each=None if as_of else each):
         if (seat := (office(row.title or ""), row.target)) in rows:
             rows[seat].append(row)
     known = nodes(view, {person}.union(*(_named(seat, tenure) for seat, tenure in found)))
     for seat, tenure in found:
+        days = {*tenure.held, *tenure.past}
         after, before = (tenure.others.after, tenure.others.before) if tenure.others else (None, None)
         yield PositionAnswer(
             type="position",
@@ -214,7 +222,7 @@ def _answers(
             predecessor=known[before.id] if before else None,
             successor=known[after.id] if after else None,
             successor_date=after.date if after else None,
-            evidence=[row.evidence for row in rows[seat] if not as_of or row.date in (*tenure.held, *tenure.past)],
+            evidence=[row.evidence for row in rows[seat] if not as_of or row.date in days][:each],
         )
 
 

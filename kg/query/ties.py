@@ -87,12 +87,21 @@ def relations_between(view: View, pairs: Collection[tuple[str, str]], dates: Win
     return list(summed(picked, known))
 
 
-def told(view: View, condition: str = "true", values: Sequence[Any] = ()) -> Iterator[ToldRelation]:
+def told(
+    view: View, condition: str = "true", values: Sequence[Any] = (), *, each: int | None = None
+) -> Iterator[ToldRelation]:
     """All relations, or those that a condition on their columns picks, each with its sentence; alike ones together.
 
-    The sentence is looked for in what was picked only: in every article it would take seconds.
+    The sentence is looked for in what was picked only: in every article it would take seconds, and articles are looked
+    up by the numbers of their rows, or all would be read. With `each`, of alike ones only so many, the first.
     """
+    alike = "PARTITION BY type, source, target, title ORDER BY date, doc, start"
+    picked = f"FROM ties WHERE {condition}" + (f" QUALIFY row_number() OVER ({alike}) <= {each}" if each else "")
     sql = f"""
+        WITH picked AS MATERIALIZED ({picked}),
+        read AS (
+            FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE id IN (SELECT doc FROM picked))
+        )
         SELECT type, source, target, title, date,
                {{'doc': doc, 'title': headline, 'date': published, 'source': origin, 'sentence': head || tail,
                 'start': start - length(head), 'end': start + length(tail)}} AS evidence
@@ -100,7 +109,7 @@ def told(view: View, condition: str = "true", values: Sequence[Any] = ()) -> Ite
             SELECT r.*, d.title AS headline, d.date AS published, d.source AS origin,
                    regexp_extract(left(d.text, r.start), '[^。！？\n]*$') AS head,
                    regexp_extract(substring(d.text, r.start + 1), '^[^。！？\n]*[。！？]?') AS tail
-            FROM (FROM ties WHERE {condition}) r JOIN documents d ON d.id = r.doc
+            FROM picked r JOIN read d ON d.id = r.doc
         ) ORDER BY type, source, target, title, date, doc, start"""
     return view.select(ToldRelation, sql, values)
 
