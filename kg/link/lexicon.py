@@ -37,6 +37,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     not_local: list[str]
     natural: list[str]
     unplaced: list[str]
+    posted_as: list[str]
     provinces: dict[str, str]
     countries: dict[str, list[str]]
     powers: list[str]

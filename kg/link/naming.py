@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kg.link import chain, level, place, village
 from kg.link.article import Article, Node
+from kg.link.gazetteer import Division
 from kg.link.lexicon import abbreviations, ending, jurisdiction
 
+LEVEL_OF_COUNTIES = 3
 QUOTES = str.maketrans("", "", "“”‘’\"' 　")
 
 
@@ -55,8 +57,16 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
         return town
     divisions, rest, _ = chain.read(article, text)
     if divisions and rest and not _of_no_place(text.removesuffix(rest), rest):
-        return chain.hold(article, divisions, text), rest
+        return chain.hold(article, divisions, text), _without_level(text, divisions[-1], rest)
     return village.prefix(article, text)
+
+
+def _without_level(text: str, place: Division, rest: str) -> str:
+    """What a county that has another kind now had under its old one: 义乌|县委 is 义乌市委, 义乌县|县委 too."""
+    words = jurisdiction()
+    former = place.level == LEVEL_OF_COUNTIES and place.name not in text and rest[:1] in words.levels
+    bare = rest.lstrip(rest[:1]) if former else rest
+    return bare if bare in words.powers else rest
 
 
 def _of_no_place(head: str, rest: str) -> bool:

@@ -51,7 +51,7 @@ def _unnamed(article: Article, text: str) -> bool:
 
 
 def _changing(text: str) -> bool:
-    """美国执政党: another one after each election."""
+    """美国执政党, 美国企业: another one after each election, or many."""
     country = place.country_prefix(text)
     return country is not None and country[1] in lexicon().changing
 
@@ -80,7 +80,7 @@ def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
 
 def of_place(article: Article, place: Node, rest: str) -> Node:
     """The body that a place has under this name: (海宁市, 自规局) -> 海宁市自然资源和规划局."""
-    name = full_name(place.name + rest)
+    name = full_name(place.name + rest) if place.code else place.name + rest
     node = article.add(Node(f"organization/{name}", "Organization", name))
     short = article.gazetteer.get(place.code).short if place.code else ()
     levels = tuple(jurisdiction().levels)

@@ -143,8 +143,10 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
 
 
 def _now(core: str) -> str:
-    """A body's name without 原 and the like between its parts: 某大学原某研究所, 某国前某部."""
+    """A body's name without 原 and the like between its parts, and other words: 某大学原某研究所, 特别代表某部."""
     words = jurisdiction()
+    before = next((each for each in words.posted_as if core.startswith(each)), "")
+    core = core[len(before) :]
     for status in sorted(words.statuses, key=len, reverse=True):
         head, found, rest = core.partition(status)
         if found and len(rest) > 1 and (head in words.country_of or ending(head, words.parents)):

@@ -102,6 +102,7 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
         since = _pattern("since").match(text, start, end)
         start = since.end() if since else start
         start += _late(text[start:end])
+        end -= text.startswith("会同", end - 1) and text.endswith(body_endings(), start, end - 1)
         end = _without(text, start, _without(text, start, end, "dated"), "doing")
         if size := _known_pair(text[start:end]):
             yield start, start + size, label

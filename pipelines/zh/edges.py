@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kg.ontology import schema
 from pipelines.zh.boundaries import pieces
-from pipelines.zh.lexicon import body_endings, looks_chinese, title_heads
+from pipelines.zh.lexicon import body_endings, looks_chinese, surnames, title_heads
 from pipelines.zh.network import Floats
 from pipelines.zh.shifts import Shift
 from pipelines.zh.told import PERSON, Told
@@ -90,11 +90,17 @@ def _before(text: str, start: int) -> tuple[str, ...]:
 
 
 def _without_head(text: str, start: int, end: int) -> int:
-    """Where the name begins behind a title or conjunction that was taken for its beginning: 顾问|沃迈恩, 同|沃迈恩."""
+    """Where the name begins behind a title, its end or a conjunction taken into it: 顾问|沃迈恩, 卿|沃迈, 同|沃迈恩."""
     for size, heads in ((2, title_heads()), (1, schema("mistaken")["between"])):
         if text[start : start + size] in heads and end - start >= LEAST_BEHIND + size:
             return start + size
-    return start
+    return start + (_ends_title(text, start) and end - start > SHORTEST)
+
+
+def _ends_title(text: str, at: int) -> bool:
+    """Whether a character is the last of a title that is none without it: 国务|卿."""
+    heads = title_heads()
+    return text.endswith(heads, 0, at + 1) and not text.endswith(heads, 0, at) and text[at] not in surnames()
 
 
 def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_]) -> int:

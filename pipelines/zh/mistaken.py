@@ -132,7 +132,12 @@ class _Near:
         if self._is_place(name, titled=titled):
             return "LOC"
         at_city = text[:1] in table()["towards"] and text[1:] in _cities()
-        if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
+        if (
+            text in self._things
+            or at_city
+            or self._states_together(name)
+            or (not titled and (self._group(text) or self._pair(text)))
+        ):
             return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
@@ -205,6 +210,11 @@ class _Near:
         sides = [any(True for _ in self._named(each)) for each in text]
         short = [any(each in others for others in _countries().values()) for each in text]
         return all(a or b for a, b in zip(sides, short, strict=True)) and (any(sides) or not named)
+
+    def _states_together(self, name: Span) -> bool:
+        """德法英三国, 美乌总统: countries in one character each, and no title before them."""
+        short = {other for others in _countries().values() for other in others if len(other) == 1}
+        return len(name.text) in (2, 3) and set(name.text) <= short and not self._signs.title(name)[0]
 
     def _named(self, first: str) -> Iterator[str]:
         """Countries of the text that begin with a character, or are called so."""

@@ -80,16 +80,46 @@ def test_a_national_paper_lends_no_place(linked):
 
 @pytest.mark.parametrize(
     "name",
-    ["保险公司", "社区服务中心", "国家电视台", "警方", "教育局", "镇政府", "街道办事处", "妇联", "海关", "秘鲁执政党"],
+    [
+        "保险公司",
+        "社区服务中心",
+        "国家电视台",
+        "警方",
+        "教育局",
+        "镇政府",
+        "街道办事处",
+        "妇联",
+        "海关",
+        "秘鲁执政党",
+        "秘鲁旅行社",
+    ],
 )
 def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, name):
     assert linked(f"[{name}|Organization]说，情况已好转。", place="中国").name_of(name) is None
 
 
-@pytest.mark.parametrize(("title", "body"), [("公安局局长", None), ("雷池研究会会长", "雷池研究会")])
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("公安局局长", None),
+        ("杂志社社长", None),
+        ("雷池研究会会长", "雷池研究会"),
+        ("雷池大学原春茶研究所所长", "雷池大学春茶研究所"),
+        ("特别代表雷池科学院院长", "雷池科学院"),
+    ],
+)
 def test_a_title_says_whose_body_it_is_or_names_none(linked, title, body):
     result = linked(f"[{title}|Position][石岩|Person]到会。", place="中国")
     assert result.posts() == [("石岩", title, body)]
+
+
+@pytest.mark.parametrize("text", ["义乌县委", "义乌县县委", "义乌市委"])
+def test_a_body_of_a_county_under_its_old_kind_is_the_one_of_today(linked, text):
+    assert linked(f"[{text}|Organization]开会。").name_of(text) == "义乌市委"
+
+
+def test_courts_abroad_keep_their_names(linked):
+    assert linked("[秘鲁高等法院|Organization]开庭。", place="中国").name_of("秘鲁高等法院") == "秘鲁高等法院"
 
 
 def test_a_power_that_two_levels_have_is_neither_of_them(linked):
