@@ -30,13 +30,16 @@ _TOLD = f"""
            coalesce(try_cast(d.date AS DATE), near) AS told,
            substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start) AS sentence,
            md5(d.text) AS text_hash, try_cast(d.date AS DATE) AS printed
-    FROM events e JOIN documents d ON d.id = e.doc WHERE e.doc IN {_CHOSEN}
+    FROM (FROM events WHERE rowid IN (SELECT rowid FROM events WHERE doc IN {_CHOSEN})) e
+    JOIN (FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE id IN {_CHOSEN})) d ON d.id = e.doc
 """
+"""Rows are looked up by their numbers: where ids are compared, DuckDB reads the texts of all documents."""
 
 _FILLED = f"""
     CREATE OR REPLACE TEMP TABLE filled AS
     SELECT e.id, arg.role AS role, coalesce(i.node, arg.entity) AS entity, arg.text AS text FROM (
-        SELECT doc, id, unnest(args) AS arg FROM events WHERE doc IN {_CHOSEN}
+        SELECT doc, id, unnest(args) AS arg FROM events
+        WHERE rowid IN (SELECT rowid FROM events WHERE doc IN {_CHOSEN})
     ) e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
 """
 
