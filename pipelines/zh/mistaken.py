@@ -32,6 +32,12 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _letters() -> frozenset[str]:
+    """Names of countries of one character."""
+    return frozenset(name for others in _countries().values() for name in others if len(name) == 1)
+
+
+@cache
 def _states() -> frozenset[str]:
     """All names of countries that are longer than one character."""
     return frozenset(n for name, others in _countries().items() for n in (name, *others) if len(n) > 1)
@@ -194,8 +200,8 @@ class _Near:
 
     def _called_army(self, text: str) -> bool:
         """钱海军: a surname that is no country, and a given name that is an arm."""
-        short = any(text[:1] in others for others in _countries().values())
-        return len(text) == 3 and text[0] in surnames() and not short and text[1:] in schema("jurisdiction")["forces"]
+        surname = text[0] in surnames() and text[0] not in _letters()
+        return len(text) == 3 and surname and text[1:] in schema("jurisdiction")["forces"]
 
     def _group(self, text: str) -> bool:
         if text.endswith(table()["groups"]) or text in table()["seasons"]:
@@ -208,13 +214,12 @@ class _Near:
         if len(text) != 2:
             return False
         sides = [any(True for _ in self._named(each)) for each in text]
-        short = [any(each in others for others in _countries().values()) for each in text]
-        return all(a or b for a, b in zip(sides, short, strict=True)) and (any(sides) or not named)
+        called = all(there or each in _letters() for there, each in zip(sides, text, strict=True))
+        return called and (any(sides) or not named)
 
     def _states_together(self, name: Span) -> bool:
         """德法英三国, 美乌总统: countries in one character each, and no title before them."""
-        short = {other for others in _countries().values() for other in others if len(other) == 1}
-        return len(name.text) in (2, 3) and set(name.text) <= short and not self._signs.title(name)[0]
+        return len(name.text) in (2, 3) and set(name.text) <= _letters() and not self._signs.title(name)[0]
 
     def _named(self, first: str) -> Iterator[str]:
         """Countries of the text that begin with a character, or are called so."""
