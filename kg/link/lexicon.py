@@ -38,6 +38,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     natural: list[str]
     unplaced: list[str]
     posted_as: list[str]
+    formerly: list[str]
+    not_formerly: list[str]
     provinces: dict[str, str]
     countries: dict[str, list[str]]
     powers: list[str]

@@ -147,8 +147,9 @@ def _now(core: str) -> str:
     words = jurisdiction()
     before = next((each for each in words.posted_as if core.startswith(each)), "")
     core = core[len(before) :]
-    for status in sorted(words.statuses, key=len, reverse=True):
+    for status in words.formerly:
         head, found, rest = core.partition(status)
-        if found and len(rest) > 1 and (head in words.country_of or ending(head, words.parents)):
+        whole = head in words.country_of or ending(head, words.parents)
+        if found and len(rest) > 1 and whole and not (status + rest).startswith(tuple(words.not_formerly)):
             return head + rest
     return core

@@ -98,9 +98,9 @@ def _without_head(text: str, start: int, end: int) -> int:
 
 
 def _ends_title(text: str, at: int) -> bool:
-    """Whether a character is the last of a title that is none without it: 国务|卿."""
-    heads = title_heads()
-    return text.endswith(heads, 0, at + 1) and not text.endswith(heads, 0, at) and text[at] not in surnames()
+    """Whether a character is the last of a title that is none without it: 国务|卿; a surname only of a long one."""
+    heads = tuple(head for head in title_heads() if len(head) > 2 or text[at] not in surnames())
+    return text.endswith(heads, 0, at + 1) and not text.endswith(title_heads(), 0, at)
 
 
 def _last(text: str, name: tuple[int, int], told: Told, ends: NDArray[np.bool_]) -> int:

@@ -106,6 +106,9 @@ def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, nam
         ("雷池研究会会长", "雷池研究会"),
         ("雷池大学原春茶研究所所长", "雷池大学春茶研究所"),
         ("特别代表雷池科学院院长", "雷池科学院"),
+        ("秘鲁前劳工部部长", "秘鲁劳工部"),
+        ("秘鲁原子能委员会主席", "秘鲁原子能委员会"),
+        ("秘鲁代表处主任", "秘鲁代表处"),
     ],
 )
 def test_a_title_says_whose_body_it_is_or_names_none(linked, title, body):
