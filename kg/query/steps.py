@@ -41,13 +41,15 @@ _PAIRS = """
     CREATE OR REPLACE TEMP TABLE pairs AS SELECT unnest(?::UBIGINT[]) AS source, unnest(?::UBIGINT[]) AS target
 """
 _SHARED = """
-    SELECT DISTINCT pair.source, pair.target, a.event
-    FROM pairs pair
-    JOIN (FROM acts WHERE takes_part AND entity IN (SELECT source FROM pairs)) a ON a.entity = pair.source
-    JOIN (FROM acts WHERE takes_part AND entity IN (SELECT target FROM pairs)) b
-         ON b.entity = pair.target AND b.event = a.event
-    WHERE (a.begins OR b.begins) AND pair.source <> pair.target
+    WITH met AS MATERIALIZED (
+        SELECT a.entity AS source, b.entity AS target, event
+        FROM (FROM acts WHERE takes_part AND entity IN (SELECT source FROM pairs)) a
+        JOIN (FROM acts WHERE takes_part AND entity IN (SELECT target FROM pairs)) b USING (event)
+        WHERE (a.begins OR b.begins) AND a.entity <> b.entity
+    )
+    SELECT DISTINCT source, target, event FROM met SEMI JOIN pairs USING (source, target)
 """
+"""Events first: all acts of a busy source beside each of its targets would be a hundred times as many."""
 _RELATED = """
     SELECT source, target FROM pairs JOIN tied USING (source, target)
     UNION SELECT pairs.source, pairs.target FROM pairs JOIN tied
