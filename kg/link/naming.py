@@ -7,7 +7,6 @@ from kg.link.article import Article, Node
 from kg.link.gazetteer import Division
 from kg.link.lexicon import abbreviations, ending, jurisdiction
 
-LEVEL_OF_COUNTIES = 3
 QUOTES = str.maketrans("", "", "“”‘’\"' 　")
 
 
@@ -62,9 +61,10 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
 
 
 def _without_level(text: str, place: Division, rest: str) -> str:
-    """What a county that has another kind now had under its old one: 义乌|县委 is 义乌市委, 义乌县|县委 too."""
+    """What a county that has another kind now had under its old one: of what is 某市 now 某|县委 is 某市委."""
     words = jurisdiction()
-    former = place.level == LEVEL_OF_COUNTIES and place.name not in text and rest[:1] in words.levels
+    # counties only: a prefecture may have had a county of its own name beside it
+    former = place.level == 3 and place.name not in text and rest[:1] in words.levels
     bare = rest.lstrip(rest[:1]) if former else rest
     return bare if bare in words.powers else rest
 

@@ -138,12 +138,7 @@ class _Near:
         if self._is_place(name, titled=titled):
             return "LOC"
         at_city = text[:1] in table()["towards"] and text[1:] in _cities()
-        if (
-            text in self._things
-            or at_city
-            or self._states_together(name)
-            or (not titled and (self._group(text) or self._pair(text)))
-        ):
+        if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
             return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
@@ -156,7 +151,8 @@ class _Near:
         text = name.text
         if text in _states() or text in table()["regions"] or self._at_place(name) or self._side(text):
             return True
-        provinces = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
+        letters = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
+        provinces = letters and not self._signs.shown(name)
         return not titled and (text in _cities() or self._natural(text) or provinces)
 
     def bearer(self, name: Span) -> int | None:
@@ -210,16 +206,12 @@ class _Near:
         return language in _states() or any(language in others for others in _countries().values())
 
     def _pair(self, text: str, *, named: bool = True) -> bool:
-        """Two countries in one character each, of which the text names one if that is asked."""
-        if len(text) != 2:
+        """Two countries in one character each, of which the text names one if that is asked; or three, two of them."""
+        if len(text) not in ((2, 3) if named else (2,)):
             return False
         sides = [any(True for _ in self._named(each)) for each in text]
         called = all(there or each in _letters() for there, each in zip(sides, text, strict=True))
-        return called and (any(sides) or not named)
-
-    def _states_together(self, name: Span) -> bool:
-        """德法英三国, 美乌总统: countries in one character each, and no title before them."""
-        return len(name.text) in (2, 3) and set(name.text) <= _letters() and not self._signs.title(name)[0]
+        return called and (sum(sides) >= len(text) - 1 or not named)
 
     def _named(self, first: str) -> Iterator[str]:
         """Countries of the text that begin with a character, or are called so."""
