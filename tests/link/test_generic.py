@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.generic import generic, lexicon
+from kg.link.generic import every_place_has, generic, lexicon
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_no_word_is_made_of_others_so_that_names_are_read_in_one_way():
         return not word or any(word.startswith(each) and made(word[len(each) :]) for each in fields)
 
     assert [w for w in fields if any(w != e and w.startswith(e) and made(w[len(e) :]) for e in fields)] == []
+
+
+@pytest.mark.parametrize(("name", "every"), [("市公安局", True), ("欧盟委员会", False), ("春茶委员会", True)])
+def test_what_every_place_has_and_what_a_league_has(name, every):
+    assert every_place_has(name) == every

@@ -121,8 +121,9 @@ def test_a_body_of_a_county_under_its_old_kind_is_the_one_of_today(linked, text)
     assert linked(f"[{text}|Organization]开会。").name_of(text) == "义乌市委"
 
 
-def test_courts_abroad_keep_their_names(linked):
-    assert linked("[秘鲁高等法院|Organization]开庭。", place="中国").name_of("秘鲁高等法院") == "秘鲁高等法院"
+@pytest.mark.parametrize("name", ["秘鲁最高法院", "秘鲁检察院"])
+def test_courts_abroad_keep_their_names(linked, name):
+    assert linked(f"[{name}|Organization]已介入。", place="中国").name_of(name) == name
 
 
 def test_a_power_that_two_levels_have_is_neither_of_them(linked):
