@@ -149,7 +149,7 @@ def _now(core: str) -> str:
     core = core[len(before) :]
     for status in words.formerly:
         head, found, rest = core.partition(status)
-        whole = head in words.country_of or ending(head, words.parents)
+        whole = head in words.country_of or ending(head, (*words.parents, *words.levels))
         if found and len(rest) > 1 and whole and not (status + rest).startswith(tuple(words.not_formerly)):
-            return head + rest
+            return head + (rest[1:] if head[-1] == rest[0] in words.levels else rest)
     return core

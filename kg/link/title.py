@@ -18,7 +18,7 @@ def split(title: str) -> tuple[str, str]:
         return title, ""
     core, post = match["core"], match["post"]
     unit = post[:-1] if post.endswith("长") else ""
-    kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
+    kinds = (*jurisdiction().nouns.get(unit, [unit]), *jurisdiction().seats.get(post, ()))
     cut = bool(core) and unit in jurisdiction().bodies and not abbreviations().expand(core).endswith(kinds)
     return (core + unit if cut else core), post
 

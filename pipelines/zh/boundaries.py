@@ -104,6 +104,10 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
         start += _late(text[start:end])
         end -= text.startswith("会同", end - 1) and text.endswith(body_endings(), start, end - 1)
         end = _without(text, start, _without(text, start, end, "dated"), "doing")
+        if size := _country_and(text[start:end]):
+            yield start, start + size, "LOC"
+            yield start + size + 1, end, label
+            return
         if size := _known_pair(text[start:end]):
             yield start, start + size, label
             yield start + size, end, label
@@ -131,6 +135,16 @@ def _known_pair(name: str) -> int:
     """Where a name ends that is two well known bodies': 公安部|教育部."""
     sizes = (size for size in range(2, len(name) - 1) if name[:size] in _known() and name[size:] in _known())
     return next(sizes, 0) if name not in _known() else 0
+
+
+def _country_and(name: str) -> int:
+    """Where a country ends that a well known body is named with: 中国|同教育部."""
+    words = schema("jurisdiction")
+    for joint in schema("mistaken")["joins"]:
+        country, _, rest = name.partition(joint)
+        if rest in _known() and (country in words["countries"] or country in words["country"]["names"]):
+            return len(country)
+    return 0
 
 
 @cache

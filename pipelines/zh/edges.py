@@ -44,7 +44,7 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
 
     None comes to overlap another; a title gives up the beginning of the name behind it (大使沃迈|恩斯库).
     """
-    out, ends = [_named(text, span) for span in _joined(spans, told)], told.ends
+    out, ends = [_named(text, span) for span in _joined(text, spans, told)], told.ends
     for n, (start, end, label) in enumerate(out):
         low = out[n - 1][1] if n else 0
         high = out[n + 1][0] if n + 1 < len(out) else len(text)
@@ -66,7 +66,7 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
             out[n] = (*shifts(text, name, told, (low, high)), label)
     # Here, since words are cut at names: a token cannot be parted later.
     return [
-        piece for a, b, label in out for piece in (pieces(text, a, b, label) if label == "ORG" else [(a, b, label)])
+        piece for a, b, label in out for piece in (pieces(text, a, b, label) if label in ("ORG", "PER") else [(a, b, label)])
     ]
 
 
@@ -141,13 +141,18 @@ def _led(name: str, start: int, ends: NDArray[np.bool_]) -> int:
     return int(len(name) > 3 and bool(ends[start]) and (piece or name.startswith(tuple(schema("mistaken")["leads"]))))
 
 
-def _joined(spans: list[Span], told: Told) -> list[Span]:
-    """Two persons side by side are one where LAC sees the second as the rest of the first: 沃迈恩|费尔德."""
+def _joined(text: str, spans: list[Span], told: Told) -> list[Span]:
+    """Two persons side by side are one where LAC sees the second as the rest of the first: 沃迈恩|费尔德.
+
+    A body of the 长江 is no minister's (教育部长|江某某局).
+    """
     out: list[Span] = []
     for span in spans:
         first, inside = told.person[span[0]]
-        goes_on = span[2] == "PER" and bool(out) and out[-1][1:] == (span[0], "PER")
-        out.append((out.pop()[0], span[1], "PER") if goes_on and inside >= GOES_ON and inside > first else span)
+        beside = out[-1][2] if out and out[-1][1] == span[0] else ""
+        rest = span[2] == beside == "PER" and inside >= GOES_ON and inside > first
+        river = (beside, span[2]) == ("POS", "ORG") and text.startswith("长江", span[0] - 1)
+        out.append((out.pop()[0], span[1], span[2]) if rest or river else span)
     return out
 
 

@@ -36,6 +36,9 @@ OWN = 5
 SHORT = 3
 """Characters behind a word that points, as in 该委员会: what it means is told elsewhere, and no name."""
 
+FAR = 4
+"""Tokens before a name in quotes that say what it is."""
+
 
 class Weighed(NamedTuple):
     """A name with its features, and whether a title stands beside a person."""
@@ -78,9 +81,13 @@ def rows(doc: Doc) -> list[Weighed]:
 
 
 def _settled(name: Span) -> bool:
-    """A body that a word points at (该委员会), or a standard abbreviation, with its level or without (市自规局)."""
+    """A body that a word points at (该委员会), a standard abbreviation, with its level or without (市自规局), or in quotes
+    behind what it is (武装组织“某某”).
+    """
     if name.label_ != "ORG":
         return False
+    if name.doc[max(0, name.start - FAR) : name.start].text.endswith(tuple(f"{each}“" for each in table()["described"])):
+        return True
     text, ends = name.text, schema("abbreviations")["ends"]
     points = any(text.startswith(word) and len(text) - len(word) <= SHORT for word in schema("generic")["pointing"])
     return points or text in ends or (text[0] in table()["owners"] and text[1:] in ends)

@@ -20,6 +20,10 @@ from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames
 from pipelines.zh.signs import Signs, dictionary, table
 
 _HYPHENS = "-－‐–"
+_QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
+IDIOM = 4
+"""Characters of the words of which a name would be the first half: 廉洁|自律."""
+CONJUNCTIONS = "和与及同"
 _CONGRESS = re.compile("[一二三四五六七八九十]大$")
 
 
@@ -55,9 +59,13 @@ def checked(doc: Doc) -> list[Span]:
     near = _Near(doc)
     out: list[Span] = []
     for name in doc.ents:
+        if out and name.start < out[-1].end:
+            continue
         label = near.label(name)
         if label == "PER" and (end := near.bearer(name)):
             out.append(Span(doc, name.start, end, label="ORG"))
+        elif label == "ORG" and name.text.endswith(table()["described"]) and (quoted := near.quoted(name)):
+            out.append(quoted)
         elif label == name.label_:
             out.append(near.whole(name) if label == "PER" else name)
         elif label is not None:
@@ -86,6 +94,23 @@ def _unnamed() -> re.Pattern[str]:
     return re.compile(table()["unnamed"])
 
 
+def trade(after: str) -> bool:
+    """Whether what follows makes a trade of the body that seems to be named: 某国银行|业."""
+    return after.startswith(table()["trades"]) and not after.startswith(table()["trade_words"])
+
+
+@cache
+def _called() -> frozenset[str]:
+    """What divisions are called for short."""
+    return frozenset(short for names in divisions().values() for short in names if len(short) > 1)
+
+
+def _coming(text: str) -> bool:
+    """和来华, 同来访: a conjunction, and what those do who come."""
+    tails = (first + each for first, rest in schema("mistaken")["tails"].items() for each in rest)
+    return text[:1] in CONJUNCTIONS and text[1:] in tails
+
+
 def _goes_on(after: Span) -> bool:
     return after[0].text in _HYPHENS and after[1].pos_ == "PROPN" and len(after[1].text) > 1
 
@@ -109,12 +134,7 @@ class _Near:
             return name.label_
         if self._called_army(name.text):
             return "PER"
-        return None if self._trade(name) else self._body(name.text)
-
-    def _trade(self, name: Span) -> bool:
-        """某国银行|业: a trade, where a body seems to be named."""
-        after = self._text[name.end_char : name.end_char + 2]
-        return after.startswith(table()["trades"]) and not after.startswith(table()["trade_words"])
+        return None if trade(self._text[name.end_char : name.end_char + 2]) else self._body(name.text)
 
     def _body(self, text: str) -> str | None:
         words = table()
@@ -140,6 +160,9 @@ class _Near:
         at_city = text[:1] in table()["towards"] and text[1:] in _cities()
         if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
             return None
+        host = text.startswith("国") and text[1:] in _states()  # 主席国|某国
+        if host or _coming(text) or self._text[name.start_char : name.start_char + IDIOM] in dictionary():
+            return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
         if text in title_heads() or text in _not_names() or (text not in self._known and text in dictionary()):
@@ -151,6 +174,9 @@ class _Near:
         text = name.text
         if text in _states() or text in table()["regions"] or self._at_place(name) or self._side(text):
             return True
+        part = text[1:] in table()["parts"] and any(True for _ in self._named(text[0]))
+        if part or (text in _called() and self._signs.behind_another(name)):
+            return True
         letters = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
         provinces = letters and not self._signs.shown(name)
         return not titled and (text in _cities() or self._natural(text) or provinces)
@@ -161,6 +187,11 @@ class _Near:
             return None
         behind = (name.end + size for size in range(1, FURTHER + 1) if name.end + size <= len(self._doc))
         return next((end for end in behind if goes_on(self._doc[name.end : end], table()["named_after"])), None)
+
+    def quoted(self, name: Span) -> Span | None:
+        """The name in quotes that a body is described by the words before: 某国武装组织“某某”."""
+        found = _QUOTED.match(self._text, name.end_char)
+        return self._doc.char_span(*found.span(1), label="ORG") if found else None
 
     def whole(self, name: Span) -> Span:
         """A transliterated name with what follows its hyphens: 某某-某某."""
@@ -175,7 +206,8 @@ class _Near:
         foreign = name.text[:1] not in surnames() or len(name.text) > 3
         town = self._text.startswith(words["towns"], name.end_char)
         town = town and not self._text.startswith(words["town_titles"], name.end_char)
-        return before or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
+        line = len(name) < 4 and self._text.startswith(words["lines"], name.end_char) and not self._signs.shown(name)
+        return before or line or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
 
     def _natural(self, text: str) -> bool:
         if text.endswith(table()["waters"]):
@@ -203,7 +235,8 @@ class _Near:
         if text.endswith(table()["groups"]) or text in table()["seasons"]:
             return True
         language = text[:-1] if text.endswith(table()["languages"]) else ""
-        return language in _states() or any(language in others for others in _countries().values())
+        spoken = language in _states() or language in table()["peoples"]
+        return spoken or any(language in others for others in _countries().values())
 
     def _pair(self, text: str, *, named: bool = True) -> bool:
         """Two countries in one character each, of which the text names one if that is asked; or three, two of them."""

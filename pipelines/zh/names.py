@@ -86,7 +86,7 @@ class _Persons:
 def _listed(found: list[Span]) -> set[int]:
     """First tokens of the persons that stand in a list with another one."""
     persons = [e for e in found if e.label_ == "PER"]
-    pairs = [(a, b) for a, b in pairwise(persons) if a.end + 1 == b.start and a.doc[a.end].text == "、"]
+    pairs = [(a, b) for a, b in pairwise(persons) if a.end + 1 == b.start and a.doc[a.end].text in "、/"]
     return {e.start for pair in pairs for e in pair}
 
 

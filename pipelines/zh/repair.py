@@ -19,7 +19,7 @@ from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
 from pipelines.zh.doc import text_of
 from pipelines.zh.likely import Likely
-from pipelines.zh.mistaken import checked
+from pipelines.zh.mistaken import checked, trade
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
 from pipelines.zh.words import HEARD
@@ -84,12 +84,14 @@ def titles(doc: Doc) -> Iterator[Span]:
 
 def endings(doc: Doc) -> Iterator[Span]:
     """Runs of nouns that start as a name does and end in what bodies or facilities end in."""
-    levels = schema("suffixes")["levels"]
+    levels, text = schema("suffixes")["levels"], text_of(doc)
     for i, word in enumerate(words(doc)):
         tag = _tag_of(word)
         if tag is None or doc[i].ent_type_ in {"POS", "PER"}:
             continue
         token, start = doc[i], i
+        if tag == "ORG" and trade(text[token.idx + len(token) :][:2]):
+            continue
         while start and _carries(doc[start - 1]) and not _committee(doc[start - 1]):
             start -= 1
         first = doc[start]

@@ -15,7 +15,7 @@ from pipelines.zh.lexicon import title_heads
 
 MARKS = frozenset("，。、；：！？“”‘’《》（）()—…·,.!?:;\"' 　\n")
 """Marks between words."""
-_LISTED = frozenset("、 　和与")
+_LISTED = frozenset("、/ 　和与")
 _BLANK = "　"
 _TOLD_OF = re.compile("（(?:女|男|[\u4e00-\u9fff]{1,4}[族界])")
 """What follows a name in lists of persons: （女）, （白族）, （教育界）."""
@@ -49,6 +49,10 @@ class Signs:
     def titled(self, name: Span) -> bool:
         """A title stands at one of its edges."""
         return name.start_char in self._ending or name.end_char in self._starting
+
+    def behind_another(self, name: Span) -> bool:
+        """The title before it is another person's: 某某书记|雷池讲话."""
+        return name.start_char in self._behind and name.end_char not in self._starting
 
     def title(self, name: Span) -> tuple[bool, bool, bool]:
         """The end of a title that is not another person's before it, a recognised one before it, one behind it."""

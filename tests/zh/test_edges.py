@@ -53,13 +53,13 @@ def edged(text, spans, told, words=""):
         ("沃迈恩费尔德说", "沃迈恩", "沃/nr 迈/+ 恩/+ 费/+ 尔/+ 德/+ 说/v", "沃迈恩费尔德"),
         ("沃迈恩说", "沃迈恩", "沃/nr 迈/+ 恩/+ 说/v", "沃迈恩"),
         ("石晚来了", "石晚来", "石/nr 晚/+ 来/v 了/v", "石晚来"),
-        ("沃迈议长说", "沃迈议长", "沃/nr 迈/+ 议/n 长/+ 说/v", "沃迈议长"),
+        ("沃迈议长说", "沃迈议长", "沃/nr 迈/+ 议/n 长/+ 说/v", "沃迈"),
         ("沃迈恩2比1胜", "沃迈恩2", "沃/nr 迈/+ 恩/+ 2/n 比/v 1/n 胜/v", "沃迈恩"),
     ],
 )
 def test_a_foreign_person_ends_where_both_readings_see_a_name(text, span, reading, expected):
     start = text.index(span)
-    [(a, b, _)] = edged(text, [(start, start + len(span), "PER")], heard(reading))
+    (a, b, _), *_ = edged(text, [(start, start + len(span), "PER")], heard(reading))
     assert text[a:b] == expected
 
 
@@ -125,6 +125,15 @@ def test_a_body_goes_as_far_as_its_name_is_read(text, span, reading, expected):
     start = text.index(span)
     [(a, b, _)] = edged(text, [(start, start + len(span), "ORG")], heard(reading))
     assert text[a:b] == expected
+
+
+def test_a_ministry_of_the_long_river_is_no_ministers():
+    text = "雷池部长江水务局说"
+    told = heard("雷/nt 池/+ 部/+ 长/+ 江/+ 水/+ 务/+ 局/+ 说/v")
+    assert edged(text, [(0, 4, "POS"), (4, 8, "ORG")], told) == [(0, 8, "ORG")]
+    text = "雷池部长河水务局说"
+    told = heard("雷/nt 池/+ 部/+ 长/n 河/nt 水/+ 务/+ 局/+ 说/v")
+    assert edged(text, [(0, 4, "POS"), (4, 8, "ORG")], told) == [(0, 4, "POS"), (4, 8, "ORG")]
 
 
 def test_two_bodies_with_a_conjunction_are_two():

@@ -48,6 +48,11 @@ def test_a_run_of_nouns_is_a_name_by_its_ending(build, words, ents, expected):
     assert entities(build(row(words), ents)) == expected
 
 
+@pytest.mark.parametrize(("after", "expected"), [("金融", [("我国银行", "ORG")]), ("业", [("我国", "LOC")])])
+def test_a_trade_is_no_body(build, after, expected):
+    assert entities(build(row(["我国", "银行", after]), [(0, 0, "LOC")])) == expected
+
+
 def test_a_person_is_known_again(build):
     doc = build(row(["石岩", "说", "，", "石岩", "来"], ["PROPN", "VERB", "PUNCT", "NOUN", "VERB"]), [(0, 0, "PER")])
     assert entities(doc) == [("石岩", "PER"), ("石岩", "PER")]
