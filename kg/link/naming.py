@@ -61,8 +61,14 @@ def jurisdiction_of(article: Article, text: str, offset: int) -> tuple[Node, str
 
 
 def _without_level(text: str, place: Division, rest: str) -> str:
-    """What a county that has another kind now had under its old one: of what is 某市 now 某|县委 is 某市委."""
+    """What a county that has another kind now had under its old one: of what is 某市 now 某|县委 is 某市委.
+
+    某|自治区公安厅 is the region's.
+    """
     words = jurisdiction()
+    for kind in words.levels:
+        if len(kind) > 2 and place.name.endswith(kind) and rest.startswith(kind):
+            return rest.removeprefix(kind)
     # counties only: a prefecture may have had a county of its own name beside it
     former = place.level == 3 and place.name not in text and rest[:1] in words.levels
     bare = rest.lstrip(rest[:1]) if former else rest

@@ -157,12 +157,9 @@ def _league(article: Article, text: str, offset: int) -> tuple[Node, str] | None
 
 def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """县公安局交警大队: a body inside 县公安局."""
-    words = jurisdiction()
     for size in range(len(text) - 2, 1, -1):
         head, rest = text[:size], text[size:]
-        if rest.startswith(tuple(words.no_children)) or not (
-            ending(head, words.parents) and ending(rest, words.bodies)
-        ):
+        if not _part_of(head, rest):
             continue
         if found := _parent(article, head, offset):
             name = found.name + rest
@@ -171,6 +168,13 @@ def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | Non
             article.within(node, found)
             return node, because("part", text=text, name=found.name)
     return None
+
+
+def _part_of(head: str, rest: str) -> bool:
+    """Whether a name may be cut here into a body's and its part's; 某干部|学院 and 某(集团|)公司 are none."""
+    words = jurisdiction()
+    whole = ending(head, words.parents) and not ending(head, words.no_parents) and head.count("(") == head.count(")")
+    return bool(whole and ending(rest, words.bodies)) and not rest.startswith(tuple(words.no_children))
 
 
 def _parent(article: Article, head: str, offset: int) -> Node | None:

@@ -123,7 +123,7 @@ def country_prefix(text: str) -> tuple[str, str] | None:
     if text.startswith(tuple(jurisdiction().country_traps)):
         return None
     for size in range(min(len(text) - 2, 8), 1, -1):
-        if text[:size] in jurisdiction().country_of:
+        if text[:size] in jurisdiction().country_of and text[size:] not in jurisdiction().bare:
             return jurisdiction().country_of[text[:size]], text[size:]
     return None
 

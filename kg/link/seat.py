@@ -143,13 +143,16 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
 
 
 def _now(core: str) -> str:
-    """A body's name without 原 and the like between its parts, and other words: 某大学原某研究所, 特别代表某部."""
+    """A body's name without 原 and the like between its parts, and without other words before it.
+
+    某大学原某研究所, 特别代表某部, 顾问兼某部.
+    """
     words = jurisdiction()
     before = next((each for each in words.posted_as if core.startswith(each)), "")
-    core = core[len(before) :]
+    core = core[len(before) :].rpartition("兼")[2]
     for status in words.formerly:
         head, found, rest = core.partition(status)
-        whole = head in words.country_of or ending(head, (*words.parents, *words.levels))
+        whole = head in words.country_of or ending(head, [*words.parents, *words.levels])
         if found and len(rest) > 1 and whole and not (status + rest).startswith(tuple(words.not_formerly)):
             return head + (rest[1:] if head[-1] == rest[0] in words.levels else rest)
     return core

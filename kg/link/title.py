@@ -18,8 +18,14 @@ def split(title: str) -> tuple[str, str]:
         return title, ""
     core, post = match["core"], match["post"]
     unit = post[:-1] if post.endswith("长") else ""
-    kinds = (*jurisdiction().nouns.get(unit, [unit]), *jurisdiction().seats.get(post, ()))
-    cut = bool(core) and unit in jurisdiction().bodies and not abbreviations().expand(core).endswith(kinds)
+    kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
+    # heads of associations name them whole: 某协会会长, and 某集团会长 is no 某集团会's
+    cut = (
+        bool(core)
+        and unit != "会"
+        and unit in jurisdiction().bodies
+        and not abbreviations().expand(core).endswith(kinds)
+    )
     return (core + unit if cut else core), post
 
 

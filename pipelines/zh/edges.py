@@ -66,7 +66,9 @@ def edged(text: str, spans: list[Span], told: Told, shifts: Shift) -> list[Span]
             out[n] = (*shifts(text, name, told, (low, high)), label)
     # Here, since words are cut at names: a token cannot be parted later.
     return [
-        piece for a, b, label in out for piece in (pieces(text, a, b, label) if label in ("ORG", "PER") else [(a, b, label)])
+        piece
+        for a, b, label in out
+        for piece in (pieces(text, a, b, label) if label in ("ORG", "PER") else [(a, b, label)])
     ]
 
 
@@ -157,9 +159,9 @@ def _joined(text: str, spans: list[Span], told: Told) -> list[Span]:
 
 
 def _named(text: str, span: Span) -> Span:
-    """A person without the digits of a score behind the name."""
+    """A person without the digits of a score, a mark of lists or the 案 of a case behind the name."""
     start, end, label = span
-    bare = len(text[start:end].rstrip("0123456789"))
+    bare = len(text[start:end].rstrip("0123456789、案"))
     return (start, start + bare, label) if label == "PER" and bare else span
 
 

@@ -81,12 +81,15 @@ def rows(doc: Doc) -> list[Weighed]:
 
 
 def _settled(name: Span) -> bool:
-    """A body that a word points at (该委员会), a standard abbreviation, with its level or without (市自规局), or in quotes
-    behind what it is (武装组织“某某”).
+    """A body that a word points at (该委员会), a standard abbreviation (市自规局), or one in quotes.
+
+    Before quotes stands what it is: 武装组织“某某”.
     """
     if name.label_ != "ORG":
         return False
-    if name.doc[max(0, name.start - FAR) : name.start].text.endswith(tuple(f"{each}“" for each in table()["described"])):
+    if name.doc[max(0, name.start - FAR) : name.start].text.endswith(
+        tuple(f"{each}“" for each in table()["described"])
+    ):
         return True
     text, ends = name.text, schema("abbreviations")["ends"]
     points = any(text.startswith(word) and len(text) - len(word) <= SHORT for word in schema("generic")["pointing"])

@@ -146,6 +146,9 @@ class _Near:
             or self._side(text)
         ):
             return "LOC"
+        hall = text.endswith(words["hall"]) and (text[:-1] in _called() or text[:-1] in divisions())
+        if hall or text.endswith(words["built"]):
+            return "FAC"
         if text.endswith(words["held"]) or _session().search(text):
             return "EVT"
         ends = (*words["happenings"], *words["people"], *words["words"])

@@ -50,6 +50,37 @@ def test_a_body_inside_a_body(linked):
     assert linked("[市公安局交警大队|Organization]").wholes("义乌市公安局交警大队")[:2] == ["义乌市公安局", "义乌市"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "is_one"),
+    [
+        ("浙江干部学院", "浙江干部", False),
+        ("浙江医院管理局", "浙江医院", False),
+        ("中国图书(集团)总公司", "中国图书(集团", False),
+        ("浙江医院专家部", "浙江医院", True),
+    ],
+)
+def test_what_only_looks_like_a_body_at_the_beginning_of_a_name_is_none(linked, text, whole, is_one):
+    names = linked(f"[{text}|Organization]成立。").names.values()
+    assert (whole in names) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("俄罗斯联邦委员会", "俄罗斯联邦委员会"),
+        ("俄罗斯联邦侦查委员会", "俄罗斯侦查委员会"),
+        ("新疆自治区公安局", "新疆维吾尔自治区公安局"),
+    ],
+)
+def test_what_a_body_is_called_behind_its_country_or_region(linked, text, name):
+    assert linked(f"[{text}|Organization]成立。").name_of(text) == name
+
+
+@pytest.mark.parametrize("text", ["德国互联网企业", "德国本土银行"])
+def test_a_kind_of_which_a_country_has_many_is_no_body(linked, text):
+    assert linked(f"[{text}|Organization]成立。").name_of(text) is None
+
+
 def test_ids_carry_the_jurisdiction_or_the_home(linked):
     result = linked("[市政协|Organization]参观了[蓝天公司|Organization]。")
     assert result.id_of("市政协") == "organization/义乌市政协"
