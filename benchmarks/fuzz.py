@@ -133,7 +133,7 @@ class Run:
 def targets(folder: Path) -> dict[str, Target]:
     """All targets by name; files go into the folder."""
     nlp, gazetteer = pipelines.load(), Gazetteer.load()
-    readers = {"text": 300, "html": 200, "jsonl": 120, "csv": 120, "docx": 60, "pdf": 10, "image": 60}
+    readers = {"text": 280, "html": 200, "jsonl": 120, "csv": 120, "docx": 60, "parquet": 20, "pdf": 10, "image": 60}
     made = {"text": hostile.page}
     found = {
         name: Target(made.get(name) or getattr(hostile, name), _reader(name), share) for name, share in readers.items()

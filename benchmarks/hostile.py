@@ -10,11 +10,14 @@ import json
 import random
 import re
 import struct
+import tempfile
 import zipfile
 import zlib
 from csv import QUOTE_ALL, QUOTE_NONE, writer
+from pathlib import Path
 from xml.sax.saxutils import escape
 
+import duckdb
 from msgspec.structs import replace
 
 from kg.ontology import ontology
@@ -92,6 +95,20 @@ def csv(chance: random.Random) -> bytes:
     rows = [["id", "text", "title"], *([f"{n}", text(chance, 9), text(chance, 4)] for n in range(chance.randrange(4)))]
     writer(out, quoting=chance.choice([QUOTE_ALL, QUOTE_NONE]), escapechar="\\").writerows(rows)
     return damaged(chance, out.getvalue().encode("utf-8", errors="replace"), often=0.4)
+
+
+def parquet(chance: random.Random) -> bytes:
+    """A table of articles as Parquet, whole or damaged."""
+    rows = [(text(chance), text(chance)) for _ in range(chance.randint(0, 3))]
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder, duckdb.connect() as database:
+        path = Path(folder) / "x.parquet"
+        database.execute("CREATE TABLE news (id VARCHAR, text VARCHAR)")
+        for row in rows:
+            database.execute(
+                "INSERT INTO news VALUES (?, ?)", [each.encode("utf-8", "replace").decode() for each in row]
+            )
+        database.execute(f"COPY news TO '{path}' (FORMAT parquet)")
+        return damaged(chance, path.read_bytes())
 
 
 def docx(chance: random.Random) -> bytes:

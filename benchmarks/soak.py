@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import shutil
 import statistics
 import subprocess
@@ -33,6 +34,15 @@ from kg.cli import app, register
 ARTICLES, KEPT = 64, 256
 """Articles of a build, and different ids."""
 SAMPLES = 60
+QUESTIONS: dict[str, dict[str, object]] = {
+    "opening": {},
+    "find": {"text": "县"},
+    "near": {"node": 0, "drawn": [0], "count": 20},
+    "paths": {"from": 0, "to": 1},
+    "whole": {},
+    "shown": {"filters": {}},
+}
+"""What the server is asked, as its page would ask it."""
 LOUDER, MEGABYTES, HANDLES = 1.05, 10.0, 2.0
 """What the last third may lie above the middle third: a factor and megabytes of noise; handles."""
 
@@ -135,8 +145,15 @@ def _served(store: Path) -> Iterator[tuple[int, str]]:
 
 
 def _asked(address: str) -> None:
-    with urllib.request.urlopen(address, timeout=60) as answer:
-        answer.read()
+    """The page, and what it asks first: all goes through the server's threads and the store that it keeps open."""
+    with urllib.request.urlopen(address, timeout=60) as page:
+        page.read()
+    for question, body in QUESTIONS.items():
+        asked = urllib.request.Request(
+            f"{address}api/{question}", json.dumps(body).encode(), {"content-type": "application/json"}
+        )
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            answer.read()
 
 
 def _sample(process: str) -> Sample:

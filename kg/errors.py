@@ -231,6 +231,12 @@ class StoreError(KGError):
         return cls(f"{id}: no article of this id in the store{hint}; the lines of `kg show` end in the article's id")
 
     @classmethod
+    def failed(cls, reason: str) -> StoreError:
+        return cls(
+            f"the database gave up ({reason}); make room on the disk and in memory, and look with `kg check STORE`"
+        )
+
+    @classmethod
     def unsound(cls, path: Path | str, faults: int) -> StoreError:
         return cls(f"{path}: {faults} kinds of faults; move it away and build it again with `kg build`")
 

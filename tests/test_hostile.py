@@ -23,7 +23,7 @@ from pipelines.ingest.readers import named
 from pipelines.run import extract
 
 ROOT = Path(__file__).parents[1]
-READERS = ["text", "html", "jsonl", "csv", "docx", "pdf", "image", "zip"]
+READERS = ["text", "html", "jsonl", "csv", "docx", "parquet", "pdf", "image", "zip"]
 TARGETS = [*READERS, "pipeline", "linking", "store", "exports", "page"]
 
 
@@ -67,7 +67,7 @@ def test_any_text_is_read_or_refused(reader, given_text):
 
 @settings(max_examples=30)
 @given(st.binary(max_size=300))
-@pytest.mark.parametrize("reader", ["text", "html", "csv", "jsonl", "docx", "pdf"])
+@pytest.mark.parametrize("reader", ["text", "html", "csv", "jsonl", "docx", "parquet", "pdf"])
 def test_any_bytes_are_read_or_refused(reader, data):
     try:
         named(reader).read(data, Origin(source="x", stem="x"))
@@ -123,8 +123,36 @@ def test_errors_stay_one_printable_line():
 def test_nothing_is_evaluated_or_unpickled(path):
     if "train" in path.parts:
         return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    assert not called & {"eval", "exec", "compile", "__import__"}
-    assert not imported & {"pickle", "marshal", "shelve", "dill"}
+    assert not unsafe(path.read_text(encoding="utf-8"))
+
+
+EVALUATING = {"eval", "exec", "compile", "__import__"}
+UNPICKLING = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+LOADING = {("np", "load"), ("numpy", "load"), ("torch", "load"), ("yaml", "load"), ("yaml", "unsafe_load")}
+
+
+def unsafe(code: str) -> set[str]:
+    """What of a module runs or unpickles what it reads."""
+    nodes = list(ast.walk(ast.parse(code)))
+    called = [n.func for n in nodes if isinstance(n, ast.Call)]
+    named = {f.id for f in called if isinstance(f, ast.Name)}
+    parts = {(f.value.id, f.attr) for f in called if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)}
+    imported = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    imported |= {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    return (named & EVALUATING) | (imported & UNPICKLING) | {".".join(each) for each in parts & LOADING}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("from pickle import loads", {"pickle"}),
+        ("import joblib.numpy_pickle", {"joblib"}),
+        ("np.load(path)", {"np.load"}),
+        ("yaml.load(text)", {"yaml.load"}),
+        ("eval(text)", {"eval"}),
+        ("re.compile(text)", set()),
+        ("yaml.safe_load(text)", set()),
+    ],
+)
+def test_what_evaluates_or_unpickles_is_told(code, found):
+    assert unsafe(code) == found

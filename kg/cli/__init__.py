@@ -6,7 +6,7 @@ import importlib
 import sys
 
 from kg.cli.app import app
-from kg.errors import KGError
+from kg.errors import KGError, StoreError
 
 __all__ = ["app", "main", "register"]
 
@@ -46,7 +46,18 @@ def main() -> None:
     try:
         app()
     except KGError as error:
-        print(f"kg: {error}", file=sys.stderr)
-        sys.exit(2)
+        _ended(error)
     except BrokenPipeError:
         sys.stderr.close()
+    except MemoryError:
+        _ended(StoreError.failed("memory is full"))
+    except Exception as error:
+        duckdb = sys.modules.get("duckdb")
+        if duckdb is None or not isinstance(error, duckdb.Error):
+            raise
+        _ended(StoreError.failed(str(error).splitlines()[0]))
+
+
+def _ended(error: KGError) -> None:
+    print(f"kg: {error}", file=sys.stderr)
+    sys.exit(2)

@@ -10,7 +10,8 @@ import typer
 
 from kg.cli.app import DEFAULT_STORE, Json, Store, app, console, print_json
 from kg.cli.judging import line
-from kg.errors import InputError, JudgementError
+from kg.errors import InputError
+from kg.export.atomic import replacing
 from kg.identity import active, judge, path_of, read
 from kg.identity.judgement import append
 
@@ -44,10 +45,8 @@ def exported(
     if file is None:
         sys.stdout.write(text.decode())
         return
-    try:
-        file.write_bytes(text)
-    except OSError as error:
-        raise JudgementError.unwritable(file, error.strerror or str(error)) from error
+    with replacing(file) as written:
+        written.write(text)
     console().print(str(file), markup=False)
 
 

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from kg.cli.making import Maker, Task, packed, unpacked, worked
-from kg.errors import WorkerError
+from kg.errors import KGError, WorkerError
 from kg.records import LinkedDocument
 
 WAITING = 2
@@ -19,14 +19,18 @@ WAITING = 2
 
 
 class _Process:
-    """What one worker process has loaded."""
+    """What one worker process has loaded, or why it could not."""
 
     maker: Maker
+    failure: KGError | None = None
 
 
 def _start(pipeline: str) -> None:
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _Process.maker = Maker(pipeline)
+    try:
+        _Process.maker = Maker(pipeline)
+    except KGError as error:  # an error here would end the process, and look like one of memory
+        _Process.failure = error
 
 
 def _follow_parent() -> None:
@@ -38,6 +42,8 @@ def _follow_parent() -> None:
 
 
 def _work(batch: bytes) -> bytes:
+    if _Process.failure is not None:
+        raise _Process.failure
     return worked(batch, _Process.maker)
 
 
@@ -46,6 +52,7 @@ def made(batches: Iterable[Sequence[Task]], *, pipeline: str, workers: int) -> I
 
     Raises:
         WorkerError: A process died, as one does that the system finds too large.
+        ModelError: The pipeline cannot be loaded.
     """
     if workers == 1:
         yield from map(Maker(pipeline), batches)

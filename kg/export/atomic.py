@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,13 +32,27 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         with writable(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+                _remove(left)  # of a process that was killed: one at a time writes a file
             with beside.open("wb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
+            _sync(path.parent)
     finally:
         _remove(beside)
+
+
+def _sync(folder: Path) -> None:
+    """The new name reaches the disk too, where folders can be opened."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _remove(path: Path) -> None:

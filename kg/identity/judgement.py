@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import getpass
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def read(path: Path) -> list[Judgement]:
     if not path.is_file():
         return []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = _whole(path.read_bytes()).decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise JudgementError.unreadable(path, str(error)) from error
     found: dict[str, Judgement] = {}
@@ -91,6 +92,16 @@ def read(path: Path) -> list[Judgement]:
             record = _decoded(path, number, line)
             found[record.id] = record
     return sorted(found.values(), key=lambda each: (each.at, each.id))
+
+
+def _whole(lines: bytes) -> bytes:
+    """Without a last line that no newline ends and that is no record: what a crash left never came into force."""
+    whole, last = lines[: lines.rfind(b"\n") + 1], lines[lines.rfind(b"\n") + 1 :]
+    try:
+        msgspec.json.decode(last, type=Judgement)
+    except msgspec.DecodeError:
+        return whole
+    return lines
 
 
 def _decoded(path: Path, number: int, line: str) -> Judgement:
@@ -108,8 +119,13 @@ def append(path: Path, records: Iterable[Judgement]) -> None:
     """Adds records at the end of the file; raises JudgementError when it cannot be written."""
     lines = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
     try:
-        with path.open("ab") as file:
-            file.write(lines)
+        with path.open("ab+") as file:
+            file.seek(0)
+            there = _whole(file.read())
+            file.truncate(len(there))
+            file.write(lines if there.endswith(b"\n") or not there else b"\n" + lines)
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         raise JudgementError.unwritable(path, error.strerror or str(error)) from error
 

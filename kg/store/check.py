@@ -8,6 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
+
+from kg.errors import StoreError
 from kg.store.database import open_reading
 
 _QUESTION = re.compile(r"^-- (?P<title>[^\n]+)\n(?P<sql>SELECT[^;]+);", re.M)
@@ -29,13 +32,19 @@ def faults(path: Path | str) -> Iterator[Fault]:
     """What is wrong with the store at `path`; nothing if it is sound.
 
     Raises:
-        StoreError: There is no store, it has another version, or another process writes it.
+        StoreError: There is no store, it has another version, another process writes it, or its file is damaged.
     """
     connection = open_reading(Path(path))
     try:
-        for question in _QUESTION.finditer((files("kg.store") / "checks.sql").read_text(encoding="utf-8")):
-            rows = connection.execute(f"SELECT * FROM ({question['sql']}) ORDER BY ALL").fetchall()
-            if rows:
-                yield Fault(question["title"], len(rows), *map(str, rows[0]))
+        yield from _found(connection)
+    except duckdb.Error as error:
+        raise StoreError.broken(path, str(error).splitlines()[0]) from error
     finally:
         connection.close()
+
+
+def _found(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
+    for question in _QUESTION.finditer((files("kg.store") / "checks.sql").read_text(encoding="utf-8")):
+        rows = connection.execute(f"SELECT * FROM ({question['sql']}) ORDER BY ALL").fetchall()
+        if rows:
+            yield Fault(question["title"], len(rows), *map(str, rows[0]))

@@ -16,6 +16,10 @@ VERSION = "6"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 
+_HELD = "Could not set lock on file"
+"""What DuckDB says of a file that another process has open."""
+
+
 def open_reading(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection; raises StoreError when there is no usable store at `path`."""
     if not path.is_file():
@@ -44,7 +48,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=read_only)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        if "lock" in reason or isinstance(error, duckdb.ConnectionException):
+        if _HELD in reason or isinstance(error, duckdb.ConnectionException):
             raise StoreError.locked(path) from error
         if path.is_file():
             raise StoreError.broken(path, reason) from error

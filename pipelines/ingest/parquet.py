@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
+import os
+import shutil
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,29 +18,47 @@ import msgspec
 
 from kg.errors import InputError
 from pipelines.ingest.article import Origin
-from pipelines.ingest.columns import FIELDS, Row, articles, row
+from pipelines.ingest.columns import FIELDS, Row, each, row, tell
 from pipelines.ingest.leaf import Leaf
-from pipelines.ingest.readers import MB, reader
+from pipelines.ingest.readers import MB, Open, streamed
 
-_MOST = 1_000 * MB
+_MOST = 20_000 * MB
 _AT_ONCE = 1000
 
 
-@reader("parquet", suffixes=(".parquet",), begins=(b"PAR1",), limit=_MOST)
-def read_parquet(data: bytes, origin: Origin) -> Leaf:
+@streamed("parquet", suffixes=(".parquet",), begins=(b"PAR1",), limit=_MOST)
+def read_parquet(opens: Open, origin: Origin) -> Iterator[Leaf]:
     """One article a row, its text exactly as it is; a date or place of `origin` overrides the row's.
+
+    The file is gone through twice: first all of it is checked, so that nothing of a broken one gets in, then its
+    articles come, a thousand at a time.
 
     Raises:
         InputError: it is broken, a column is missing, a cell has another type, or there is no row.
     """
     with TemporaryDirectory(prefix="kg-") as folder, duckdb.connect() as database:
-        path = Path(folder) / "articles.parquet"  # DuckDB reads files alone
-        path.write_bytes(data)
+        path = _on_disk(opens, Path(folder) / "articles.parquet")
         try:
-            return Leaf(origin.source, "", articles(_rows(database, path, origin), origin, "utf-8"))
+            counts: Counter[str] = Counter()
+            for _ in each(_rows(database, path, origin), origin, "utf-8", counts):
+                pass
+            tell(counts, origin.source)
+            found = each(_rows(database, path, origin), origin, "utf-8", Counter())
+            while part := list(islice(found, _AT_ONCE)):
+                yield Leaf(origin.source, "", part)
         except duckdb.Error as error:
             reason = str(error).splitlines()[0].replace(str(path), origin.source)
             raise InputError.broken_parquet(origin.source, reason) from error
+
+
+def _on_disk(opens: Open, aside: Path) -> Path:
+    """The file itself, or a copy of what is none: DuckDB reads files alone."""
+    with opens() as file:
+        if isinstance(file, io.BufferedReader):
+            return Path(os.fsdecode(file.name))
+        with aside.open("wb") as copy:
+            shutil.copyfileobj(file, copy)
+    return aside
 
 
 def _rows(database: duckdb.DuckDBPyConnection, path: Path, origin: Origin) -> Iterator[tuple[int, Row]]:
@@ -48,9 +71,9 @@ def _rows(database: duckdb.DuckDBPyConnection, path: Path, origin: Origin) -> It
     found = database.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])
     number = 0
     while cells := found.fetchmany(_AT_ONCE):
-        for each in cells:
+        for values in cells:
             number += 1
-            yield number, _row(dict(zip(wanted, map(_plain, each), strict=True)), number, origin)
+            yield number, _row(dict(zip(wanted, map(_plain, values), strict=True)), number, origin)
 
 
 def _plain(cell: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,14 @@ from typer.testing import CliRunner
 
 from kg.cli import app, making, processes, progress, register
 from kg.cli.making import Keys, Task, batches
-from kg.errors import OutputError, WorkerError
+from kg.errors import ModelError, OutputError, StoreError, WorkerError
 from kg.records import TABLES, Document
 from kg.store import View, Writer
 from kg.store import writer as store_writer
 from pipelines.ingest import jsonl
 
+SPACE = 560_000
+"""Bytes: an empty store takes fewer, and what is written to it of the articles below goes first into a log of more."""
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
 
@@ -131,57 +135,74 @@ def test_the_digest_changes_with_the_article_its_home_and_the_pipeline():
     assert keys(Task(document)) == Keys("zh_news")(Task(document)) != Keys("spacy:other")(Task(document))
 
 
+SMALL = "import kg.store.writer as w; w.BATCH = 10; from kg.cli import main; main()"
+"""`kg` that writes ten documents at a time."""
+
+
+def stored(store: Path) -> int:
+    """How many documents a store holds; 0 while it is not to be opened."""
+    try:
+        with View(store) as view:
+            return len(list(view.documents()))
+    except StoreError:
+        return 0
+
+
 def test_a_build_that_is_killed_goes_on(tmp_path, source, alone, monkeypatch):
     monkeypatch.setattr(store_writer, "BATCH", 10)
-    small = "import kg.store.writer as w; w.BATCH = 10; from kg.cli import main; main()"
-    command = [sys.executable, "-c", small, "build", str(source), "--only", "records", "-o", str(tmp_path)]
-    for seconds in (1.5, 3.0):
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
-            time.sleep(seconds)
-            process.send_signal(signal.SIGKILL)
+    store = tmp_path / "graph.duckdb"
+    command = [sys.executable, "-c", SMALL, "build", str(source), "--only", "records", "-o", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        log = store.with_name("graph.duckdb.wal")
+        while process.poll() is None and not (log.exists() and log.stat().st_size > SPACE / 4):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    assert stored(store) in range(10, 90, 10), "it was killed on its way"
     run("build", source, "--only", "records", "-o", tmp_path)
-    run("check", tmp_path / "graph.duckdb")
-    assert contents(tmp_path / "graph.duckdb") == alone
+    run("check", store)
+    assert contents(store) == alone
 
 
 def test_a_worker_that_dies_is_said_in_a_line():
-    class Dying:
-        def __iter__(self):
-            for pid in [p.pid for p in processes.multiprocessing.active_children()]:
-                os.kill(pid, signal.SIGKILL)
-            yield from [[Task(Document(id="a", text="开会。"))]] * 9
+    def batches_and_death():
+        batch = [Task(Document(id="a", text="开会。"))]
+        yield batch
+        yield from [batch] * processes.WAITING * 2
+        for process in multiprocessing.active_children():
+            os.kill(process.pid, signal.SIGKILL)
+        yield from [batch] * 9
 
     with pytest.raises(WorkerError, match="fewer --workers"):
-        for _ in processes.made(Dying(), pipeline="no such pipeline", workers=2):
-            pass
+        deque(processes.made(batches_and_death(), pipeline="zh_news", workers=2), 0)
+
+
+def test_a_pipeline_that_no_worker_can_load_is_said_as_by_one():
+    tasks = [[Task(Document(id="a", text="开会。"))]]
+    for workers in (1, 2):
+        with pytest.raises(ModelError, match="unknown pipeline"):
+            deque(processes.made(tasks, pipeline="no such pipeline", workers=workers), 0)
 
 
 FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
-from itertools import count
-from kg.records import Document, LinkedDocument
-from kg.errors import OutputError
-from kg.store import Writer
-try:
-    with Writer(sys.argv[1]) as writer:
-        writer.add(LinkedDocument(document=Document(id=f"d{n}", text=f"第{n}次开会。" * 300)) for n in count())
-except OutputError as error:
-    print(error)
-    sys.exit(2)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
 """
 
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs limits on files")
-def test_a_full_disk_is_said_in_a_line_and_leaves_whole_documents(tmp_path):
-    path = tmp_path / "s.duckdb"
-    told = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
+def test_a_build_that_fills_the_disk_says_so_and_goes_on_when_there_is_room(tmp_path, source, alone, monkeypatch):
+    monkeypatch.setattr(store_writer, "BATCH", 10)
+    store = tmp_path / "graph.duckdb"
+    command = ["build", str(source), "--only", "records", "-o", str(tmp_path)]
+    full = [sys.executable, "-c", FULL + SMALL, str(SPACE), *command]
+    told = subprocess.run(full, capture_output=True, text=True, check=False)
     assert told.returncode == 2, told.stderr
-    assert len(told.stdout.splitlines()) == 1 and "make room" in told.stdout and str(path) in told.stdout
-    documents = contents(path)["documents"]
-    assert all(document.text.endswith("次开会。") for document in documents)
-    run("check", path)
+    assert len(told.stderr.splitlines()) == 1 and "make room" in told.stderr and str(store) in told.stderr
+    assert stored(store) in range(10, 90, 10), "some batches, whole"
+    run("check", store)
+    run(*command)
+    assert contents(store) == alone
 
 
 def test_the_second_build_into_one_store_says_so(tmp_path, source):

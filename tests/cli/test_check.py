@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import duckdb
 import pytest
 from typer.testing import CliRunner
@@ -47,3 +50,24 @@ def test_an_unsound_store_ends_with_code_2(store):
     register()
     result = CliRunner().invoke(app, ["check", str(store)])
     assert isinstance(result.exception, StoreError) and "build it again" in str(result.exception)
+
+
+KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+
+
+@pytest.mark.parametrize("command", ["check", "info"])
+def test_a_store_that_the_disk_damaged_is_said_in_a_line(store, command):
+    whole = store.read_bytes()
+    store.write_bytes(whole[: len(whole) // 3] + bytes(len(whole) // 3) + whole[2 * len(whole) // 3 :])
+    asked = [*KG, command, *([] if command == "check" else ["--store"]), str(store)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert told.returncode == 2, told.stdout
+    assert len(told.stderr.splitlines()) == 1 and "in use" not in told.stderr
+
+
+def test_a_damaged_store_in_a_folder_of_locks_is_not_told_as_in_use(tmp_path):
+    path = tmp_path / "blocks" / "locked.duckdb"
+    path.parent.mkdir()
+    path.write_bytes(b"no store of blocks" * 1000)
+    with pytest.raises(StoreError, match="not a store of this program"):
+        list(faults(path))

@@ -182,3 +182,22 @@ def test_an_unknown_judgement_is_not_taken_back(store):
     run("merge", HERE, WIDE, "--store", store.path)
     with pytest.raises(KGError, match="deadbeef: no judgement in force"):
         CliRunner().invoke(app, ["undo", "deadbeef", "--store", str(store.path)], catch_exceptions=False)
+
+
+def test_what_a_crash_left_of_a_judgement_is_taken_back(store):
+    run("merge", HERE, WIDE, "--store", store.path)
+    file = store.path.with_suffix(".judgements.jsonl")
+    whole = file.read_bytes()
+    file.write_bytes(whole + whole[: len(whole) // 2])
+    assert "merge" in run("judgements", "list", "--store", store.path)
+    run("undo", "--store", store.path)
+    kinds = [json.loads(line)["kind"] for line in file.read_text(encoding="utf-8").splitlines()]
+    assert kinds == ["merge", "undo"]
+
+
+def test_a_file_of_judgements_without_a_last_newline_is_whole(store):
+    run("merge", HERE, WIDE, "--store", store.path)
+    file = store.path.with_suffix(".judgements.jsonl")
+    file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    run("undo", "--store", store.path)
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
