@@ -29,6 +29,10 @@ def told(ask, article):
         ("副市长", "副市长"),
         ("水务局副局长", "副局长"),
         ("代市长", "市长"),
+        ("云梧市纪委书记", "纪委书记"),
+        ("市政协副主席", "政协副主席"),
+        ("云梧市委书记", "书记"),
+        ("中央军委主席", "军委主席"),
         ("劳模", "劳模"),
     ],
 )
@@ -121,3 +125,15 @@ def test_the_nearest_of_those_before_and_after_is_named(told):
     graph = told(*((who, "云梧市市长", CITY, f"{year}-01-01") for who, year in holders))
     (post,) = graph.positions(A)
     assert (post.predecessor.id, post.successor.id, post.successor_date) == (before, B, "2020-01-01")
+
+
+def test_posts_of_two_organs_of_one_place_are_two(told):
+    graph = told(
+        (A, "市纪委书记", CITY, "2019-03-01"),
+        (A, "市委书记", CITY, "2021-06-01"),
+        (B, "市委书记", CITY, "2020-06-01"),
+        (B, "市政协党组书记", CITY, "2022-06-01"),
+    )
+    later, earlier = graph.positions(A)
+    assert (later.title, later.first_date, later.predecessor.id) == ("市委书记", "2021-06-01", B)
+    assert (earlier.title, earlier.last_date, earlier.successor) == ("市纪委书记", "2019-03-01", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
@@ -13,7 +14,9 @@ import kg
 import pipelines
 from kg.data import data
 from kg.link import Gazetteer, link
-from kg.records import Document, LinkedDocument
+from kg.records import Document, Extraction, LinkedDocument
+
+_LOG = logging.getLogger(__name__)
 
 ARTICLES, CHARACTERS = 64, 100_000
 """A batch is full at so many articles, or when one more would have more characters: it bounds memory."""
@@ -61,7 +64,17 @@ class Maker:
             self._zone.enter_context(self._nlp.memory_zone())
             self._met = 0
         found = self._extract([task.document for task in batch], self._nlp)
-        return [link(e, self._gazetteer, home=task.home) for task, e in zip(batch, found, strict=True)]
+        return [self._linked(e, task.home) for task, e in zip(batch, found, strict=True)]
+
+    def _linked(self, extraction: Extraction, home: str | None) -> LinkedDocument:
+        """The linked document; the bare one where linking fails: a fault of this program costs one article, no archive."""
+        try:
+            return link(extraction, self._gazetteer, home=home)
+        except Exception as error:
+            _LOG.error(
+                "%s: linking failed (%r); stored with its text alone: please report it", extraction.document.id, error
+            )
+            return LinkedDocument(document=extraction.document)
 
 
 _TASKS = msgspec.msgpack.Decoder(list[Task])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from itertools import islice
 from typing import Annotated
 
@@ -38,22 +39,23 @@ def review(
 ) -> None:
     """Show pairs that share a name, the most often named first, with both sides' evidence, and ask if they are one.
 
-    Answers are kept together at the end, or when you quit; nothing already judged is asked again.
+    Answers are kept together at the end, or when you quit or press Ctrl-C; nothing already judged is asked again.
     """
     if type is not None and type not in ontology().nodes:
         raise QueryError.unknown_node_type(type, ", ".join(ontology().nodes))
     records: list[Judgement] = []
     with KnowledgeGraph.open(store) as graph:
         pairs = list(islice(doubts(graph.view, active(read(path_of(store))), type=type), limit))
-        for number, pair in enumerate(pairs, 1):
-            _show(graph, pair, f"{number}/{len(pairs)}", lang.value)
-            answer = _answer(lang.value)
-            if answer == "q":
-                break
-            if answer in _KINDS:
-                ids = pair.left, pair.right
-                left, right = (anchored(graph.view, id) for id in ids) if answer == "y" else ids
-                records.append(made(_KINDS[answer], left=left, right=right, who=who))
+        with suppress(KeyboardInterrupt):  # as q
+            for number, pair in enumerate(pairs, 1):
+                _show(graph, pair, f"{number}/{len(pairs)}", lang.value)
+                answer = _answer(lang.value)
+                if answer == "q":
+                    break
+                if answer in _KINDS:
+                    ids = pair.left, pair.right
+                    left, right = (anchored(graph.view, id) for id in ids) if answer == "y" else ids
+                    records.append(made(_KINDS[answer], left=left, right=right, who=who))
     if records:
         judge(store, records)
     console().print(f"{len(records)} judgements kept of {len(pairs)} pairs", markup=False)

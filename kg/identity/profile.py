@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from kg.identity import body, occasion, person, thing
+from kg.identity import body, occasion, person, place, thing
 from kg.identity.claim import Claim, Group, MayJoin, loose_ones
 from kg.records import Entity, LinkedDocument
 from kg.store.columns import Profile
@@ -30,6 +30,7 @@ RULES = {
     "Organization": Rules(body.key, body.evidence, loose_ones, body.groups),
     "Facility": Rules(thing.key, thing.evidence, thing.unclear, thing.groups),
     "Project": Rules(thing.key, thing.evidence, thing.unclear, thing.groups),
+    "Place": Rules(place.key, place.evidence, loose_ones, place.groups),
     "Occasion": Rules(occasion.key, occasion.evidence, loose_ones, occasion.groups),
 }
 """The other types are one by their id alone."""

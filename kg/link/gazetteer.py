@@ -121,9 +121,12 @@ class Gazetteer:
     def named(self, name: str, *, inside: Division | None = None) -> list[Division]:
         """All divisions with this full or short name, highest first, towns last; inside another, if given.
 
-        Names of former times count where nothing bears them today.
+        Names of former times count where nothing bears them today; whole ones always, since a text of their time may
+        mean them.
         """
-        found = self._by_name.get(name) or self._former.get(name, [])
+        former, today = self._former.get(name, []), self._by_name.get(name, [])
+        whole = (each for each in former if name == each.name or name in self.formerly(each))
+        found = [*today, *(each for each in whole if each not in today)] if today else former
         return [each for each in found if inside is None or self.within(each, inside)]
 
     def above(self, division: Division) -> list[Division]:

@@ -27,6 +27,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     home_words: list[str]
     back_words: list[str]
     levels: dict[str, list[str]]
+    small: list[str]
     level_traps: list[str]
     country_traps: list[str]
     bare: list[str]
@@ -89,6 +90,7 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
     ends: dict[str, str]
     keep: list[str]
+    powers: dict[str, str]
     league: dict[str, str]
     names: dict[str, list[str]]
 

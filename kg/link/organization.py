@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.link import level, naming, place
 from kg.link.article import Article, Node
@@ -80,14 +81,25 @@ def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
 
 def of_place(article: Article, place: Node, rest: str) -> Node:
     """The body that a place has under this name: (海宁市, 自规局) -> 海宁市自然资源和规划局."""
+    formal, rest = rest, _usual(rest) if place.code else rest
     name = full_name(place.name + rest) if place.code else place.name + rest
     node = article.add(Node(f"organization/{name}", "Organization", name))
-    short = article.gazetteer.get(place.code).short if place.code else ()
     levels = tuple(jurisdiction().levels)
-    forms = (place.name, *short, *place.aliases)
-    node.call(*(form + rest for form in forms if form.endswith(levels)), *_formal(place.name, rest))
+    node.call(
+        *(form + rest for form in _called(article, place) if form.endswith(levels)),
+        *_formal(place.name, rest),
+        place.name + formal,
+    )
     article.within(node, place)
     return node
+
+
+def _usual(rest: str) -> str:
+    """What people call a place's body by its formal name: 人民政府 is 政府, 纪律检查委员会 is 纪委."""
+    table = abbreviations()
+    short = {table.ends[each]: each for each in table.keep if each in table.ends} | table.powers
+    end = ending(rest, list(short))
+    return rest.removesuffix(end) + short[end] if end else rest
 
 
 def full_name(name: str) -> str:
@@ -201,6 +213,8 @@ def _of_place(article: Article, text: str, offset: int) -> tuple[Node, str] | No
     if not found:
         return None
     place, rest = found
+    if text.startswith("中共") and rest.startswith("委员会"):
+        rest = "委" + rest.removeprefix("委员会")
     if rest in words.powers or naming.level_prefix(bare) or _kind(rest):
         node = of_place(article, place, rest)
         return node, because("of_place", text=text, name=node.name, whole=place.name)
@@ -216,7 +230,10 @@ def _own(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     """自规局 after 市农业农村局、 or alone: of the place of the list, else of the home place."""
     words = jurisdiction()
     listed = _list_place(article, offset)
-    if naming.level_prefix(text) or text.startswith(tuple(words.national_bodies)) or not article.home.division:
+    told = article.home.division is not None or listed is not None
+    if listed and any(len(name) > 1 and name in text for name in _called(article, listed)):
+        return None
+    if naming.level_prefix(text) or text.startswith(tuple(words.national_bodies)) or not told:
         return None
     if text in words.party:
         rest = "委" + text
@@ -228,6 +245,11 @@ def _own(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     node = of_place(article, place, rest)
     key = "in_list" if listed else "own"
     return node, because(key, text=text, name=node.name, whole=place.name)
+
+
+def _called(article: Article, place: Node) -> Iterable[str]:
+    """The names of a place, full and short."""
+    return (place.name, *place.aliases, *(article.gazetteer.get(place.code).short if place.code else ()))
 
 
 def _kind(name: str) -> bool:

@@ -139,12 +139,16 @@ def _abroad(article: Article, country: str, text: str) -> Node:
 
 
 def _ends_local(article: Article, text: str) -> bool:
-    """Whether an unknown name is that of a place near home: it ends like one, and no division elsewhere bears it."""
-    words = jurisdiction()
-    national = article.home.name == words.country.name
-    if national or article.gazetteer.named(text) or text.endswith(tuple(words.not_local)):
+    """Whether an unknown name is that of a place near home: of a town, village or zone, and none elsewhere bears it.
+
+    The gazetteer has all counties, cities and provinces, so that others are abroad or no more; and in the paper of a
+    province or the country nothing tells where a village lies.
+    """
+    words, home = jurisdiction(), article.home.division
+    if home is None or home.level == 1 or article.gazetteer.named(text) or text.endswith(tuple(words.not_local)):
         return False
-    return bool(ending(text, [*words.leaves, *(end for ends in words.levels.values() for end in ends)]))
+    small = (end for level in words.small for end in words.levels[level])
+    return bool(ending(text, [*words.leaves, *small]))
 
 
 def _fuller(article: Article, text: str) -> Node | None:

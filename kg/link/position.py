@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.link import seat
 from kg.link.article import Article, Node
+from kg.link.title import split
 from kg.records import Relation, Span, Title
 
 
@@ -23,9 +24,26 @@ def resolve(article: Article) -> list[Held]:
     held: list[Held] = []
     for title in article.titles:
         person = _person(article, title.person)
-        before = _before(person, held)
+        before = _before(article, person, title.title.start, held)
         held.append(Held(title, person, seat.holder(article, title.title, before)))
-    return held
+    return _alike(held)
+
+
+def _alike(held: list[Held]) -> list[Held]:
+    """A post alone is held where the same person's post of this name with its place is, if one place has it."""
+    told: dict[tuple[str, str], set[str]] = {}
+    holders: dict[str, Node] = {}
+    for each in held:
+        core, post = split(each.title.title.text)
+        if core and post and each.holder:
+            told.setdefault((each.person.id, post), set()).add(each.holder.id)
+            holders[each.holder.id] = each.holder
+    out: list[Held] = []
+    for each in held:
+        core, post = split(each.title.title.text)
+        found = told.get((each.person.id, post), set()) if not core else set()
+        out.append(replace(each, holder=holders[next(iter(found))]) if len(found) == 1 else each)
+    return out
 
 
 def relations(article: Article, held: list[Held]) -> list[Relation]:
@@ -53,9 +71,14 @@ def _person(article: Article, span: Span) -> Node:
     return article.add(Node(f"person/{span.text}", "Person", span.text))
 
 
-def _before(person: Node, held: list[Held]) -> Node | None:
-    """The holder of the title before: the same person's, else the last place of one, else the last body."""
+def _before(article: Article, person: Node, offset: int, held: list[Held]) -> Node | None:
+    """The holder of the title before: the same person's, else the last place of one, else the last body.
+
+    Others' titles tell only in the same sentence.
+    """
+    head = max(article.text.rfind(mark, 0, offset) for mark in "。！？\n")
     own = [each.holder for each in held if each.person is person]
-    places = [each.holder for each in held if each.holder and each.holder.type == "Place"]
-    last = own or places or [each.holder for each in held]
+    beside = [each.holder for each in held if each.holder and each.title.title.start > head]
+    places = [node for node in beside if node.type == "Place"]
+    last = own or places or beside
     return last[-1] if last else None

@@ -90,7 +90,9 @@ def _facility(article: Article, mention: Mention, name: str) -> tuple[Node, str]
     found = naming.jurisdiction_of(article, name, mention.start)
     branch = _branch(article, name, mention.start)
     if branch:
-        return branch, because("part", text=mention.text, name=article.nodes[article.wholes[branch.id]].name)
+        whole = article.nodes.get(article.wholes.get(branch.id, ""))
+        told = because("part", text=mention.text, name=whole.name) if whole else because("written", text=mention.text)
+        return branch, told
     if not found:
         node = article.add(Node(f"facility/{name}@{article.home.code}", "Facility", name))
         return node, because("written", text=mention.text)

@@ -133,10 +133,16 @@ def positions(
 
 @cache
 def office(title: str) -> str:
-    """The post of a title without its body and status: 县长 of 原望江县县长, 副局长 of 县农业农村局副局长."""
+    """The post of a title without its body and status: 县长 of 原望江县县长, 副局长 of 县农业农村局副局长.
+
+    Organs whose posts are held at their place stay, so that 县纪委书记 and 县委书记 are two: 纪委书记 and 书记.
+    """
     bare = _bare(title)
-    _, post = split(bare)
-    return ("副" if "副" in bare[: len(bare) - len(post)] else "") + post if post else bare
+    core, post = split(bare)
+    if not post:
+        return bare
+    organ = ending(core, schema("titles")["organs"])
+    return organ + ("副" if "副" in bare[: len(bare) - len(post)] else "") + post
 
 
 def _bare(title: str) -> str:

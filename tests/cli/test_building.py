@@ -205,6 +205,22 @@ def test_a_build_that_fills_the_disk_says_so_and_goes_on_when_there_is_room(tmp_
     assert contents(store) == alone
 
 
+def test_a_fault_in_one_article_costs_no_other(tmp_path, monkeypatch, caplog):
+    whole = making.link
+
+    def faulty(extraction, *args, **options):
+        if extraction.document.id == "a001":
+            raise KeyError("nobody")
+        return whole(extraction, *args, **options)
+
+    monkeypatch.setattr(making, "link", faulty)
+    run("build", articles(tmp_path / "news.jsonl", 3), "--only", "records", "-o", tmp_path / "out")
+    found = contents(tmp_path / "out" / "graph.duckdb")
+    assert [d.id for d in found["documents"]] == ["a000", "a001", "a002"]
+    assert {m.doc for m in found["mentions"]} == {"a000", "a002"}
+    assert "a001: linking failed (KeyError('nobody'))" in caplog.text
+
+
 def test_the_second_build_into_one_store_says_so(tmp_path, source):
     with Writer(tmp_path / "graph.duckdb"):
         command = [*KG, "build", str(source), "--only", "records", "-o", str(tmp_path)]

@@ -72,3 +72,31 @@ def test_a_town_less_park_where_two_towns_have_one_is_nobodys(store):
     id = park("望云公园", "340827")
     store.add(doc("d1", (id, TOWN)), doc("d2", (id, OTHER)), doc("d3", id))
     assert store.nodes(id, "d1", "d2", "d3") == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("ids", "nodes"),
+    [
+        (["place/云溪头村@340827101", "place/云溪头村@340827"], [0, 0]),
+        (["place/云溪头村@340827101", "place/云溪头村@340000", "place/云溪头村"], [0, 0, 0]),
+        (["place/云溪头村@340827101", "place/云溪头村@330000"], [0, 1]),
+        (["place/云溪头村@340827101", "place/云溪头村@340827102", "place/云溪头村@340827"], [0, 1, 2]),
+        (["place/溪头村@340827101", "place/溪头村@340000", "place/溪头村"], [0, 0, 1]),
+        (["place/云溪头村@美国", "place/云溪头村"], [0, 1]),
+        (["place/340827", "place/340827101"], [0, 1]),
+    ],
+    ids=[
+        "a village seen from the county",
+        "from the province and from nowhere",
+        "in another province",
+        "of two towns, and of either",
+        "a short name of nowhere",
+        "abroad",
+        "with codes of their own",
+    ],
+)
+def test_villages_are_one_by_where_articles_hold_them(store, ids, nodes):
+    docs = [f"d{number}" for number in range(len(ids))]
+    store.add(*(doc(each, id) for each, id in zip(docs, ids, strict=True)))
+    found = [store.node(each, id) for each, id in zip(docs, ids, strict=True)]
+    assert [sorted(set(found), key=found.index).index(each) for each in found] == nodes

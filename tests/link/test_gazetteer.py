@@ -62,8 +62,12 @@ def test_a_division_that_joined_another_says_until_when_and_which(gazetteer):
     assert (gone.name, gone.until, gazetteer.get(gone.became).name) == ("下城区", "2021-04-09", "拱墅区")
 
 
-def test_a_name_of_today_is_not_taken_for_a_former_one(gazetteer):
-    assert all(not each.until for each in gazetteer.named("郊区"))
+def test_a_name_of_today_is_a_former_ones_only_where_that_lay(gazetteer):
+    then, now = gazetteer.get("130602"), gazetteer.get("650104")
+    assert (then.name, now.name) == ("竞秀区", "新市区")
+    assert gazetteer.find("新市区", near=[gazetteer.get("130600")]).division == then
+    assert gazetteer.find("新市区", near=[gazetteer.get("650100")]).division == now
+    assert gazetteer.find("新市区").division == now
 
 
 def test_two_named_cities_with_the_same_district_tell_nothing(gazetteer):

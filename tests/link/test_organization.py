@@ -34,6 +34,29 @@ def test_short_names_of_bodies_mean_full_names(linked, text, name):
     assert result.document.mentions[0].reason
 
 
+@pytest.mark.parametrize(
+    ("formal", "usual"),
+    [
+        ("市人民政府", "市政府"),
+        ("中共义乌市委员会", "市委"),
+        ("中共义乌市委员会宣传部", "市委宣传部"),
+        ("市纪律检查委员会", "市纪委"),
+        ("浙江省人民代表大会", "省人大"),
+        ("义乌市人大常务委员会", "市人大常委会"),
+    ],
+)
+def test_formal_and_usual_names_are_one_body(linked, formal, usual):
+    result = linked(f"[{usual}|Organization]开会。[{formal}|Organization]也开会。")
+    assert result.id_of(formal) == result.id_of(usual)
+
+
+def test_a_list_in_the_paper_of_the_country_is_of_the_first_ones_place(linked):
+    result = linked("[浙江省农业农村厅|Organization]、[水利厅|Organization]和[教育部|Organization]", place="中国")
+    assert (result.name_of("水利厅"), result.name_of("教育部")) == ("浙江省水利厅", "教育部")
+    result = linked("[浙江军区|Organization]、[武警浙江总队|Organization]", place="中国")
+    assert result.name_of("武警浙江总队") == "武警浙江总队"
+
+
 def test_a_list_after_the_first_body_belongs_to_the_same_place(linked):
     text = "[金华市农业农村局|Organization]、[自规局|Organization]、[水务局|Organization]"
     assert linked(text).name_of("自规局") == "金华市自然资源和规划局"

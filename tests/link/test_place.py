@@ -85,3 +85,18 @@ def test_a_river_is_not_the_town_of_its_name(linked):
 def test_deictic_words_are_no_names(linked):
     entity = next(e for e in linked("[我市|Place]与[义乌|Place]").document.entities if e.code == "330782")
     assert entity.aliases == ["义乌"]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "home"),
+    [
+        ("云溪头村", "义乌市", True),
+        ("沃罗尼亚州", "义乌市", False),
+        ("沃罗尼亚市", "义乌市", False),
+        ("沃罗尼亚极北省", "义乌市", False),
+        ("云溪头村", "浙江省", False),
+    ],
+)
+def test_unknown_places_lie_at_home_only_if_lists_may_lack_them(linked, name, place, home):
+    result = linked(f"在[{name}|Place]开会。", place=place)
+    assert result.wholes(result.name_of(name))[:1] == ([place] if home else [])

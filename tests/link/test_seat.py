@@ -67,3 +67,17 @@ def test_a_village_secretary_is_at_the_village_named_before(linked):
 def test_a_position_has_its_span_and_date(linked):
     relation = linked("[市长|Position][王健|Person]").document.relations[0]
     assert (relation.start, relation.end, relation.date) == (0, 2, "2021-11-12")
+
+
+def test_a_post_alone_is_held_where_the_person_holds_the_same_post_elsewhere_in_the_text(linked):
+    text = (
+        "[泰国总理|Position][甲一|Person]到机场迎接。[主席|Position][李雷|Person]说，很高兴。"
+        "[国家主席|Position][李雷|Person]同日回国。"
+    )
+    assert linked(text, place="中国").posts()[1:] == [("李雷", "主席", "中国"), ("李雷", "国家主席", "中国")]
+
+
+def test_a_post_alone_leans_on_others_only_in_its_sentence(linked):
+    beside = "[泰国国会主席|Position][甲一|Person]、[副主席|Position][乙二|Person]到会。"
+    apart = "[泰国国会主席|Position][甲一|Person]到会。[副主席|Position][乙二|Person]说，很高兴。"
+    assert [linked(text, place="中国").posts()[1][2] for text in (beside, apart)] == ["泰国国会", None]

@@ -43,3 +43,8 @@ def test_a_short_title_is_the_longer_document(linked):
 
 def test_a_bare_notice_is_the_articles_own(linked):
     assert linked("[《通知》|Document]", doc="a7").id_of("《通知》") == "document/《通知》@a7"
+
+
+def test_a_branch_of_a_body_that_nothing_tells_lies_in_none(linked):
+    result = linked("走进[望云小学新校区|Facility]。", place="中国")
+    assert result.wholes(result.name_of("望云小学新校区")) == []
