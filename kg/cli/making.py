@@ -67,7 +67,7 @@ class Maker:
         return [self._linked(e, task.home) for task, e in zip(batch, found, strict=True)]
 
     def _linked(self, extraction: Extraction, home: str | None) -> LinkedDocument:
-        """The linked document; the bare one where linking fails: a fault of this program costs one article, no archive."""
+        """The linked document; the bare one where linking fails: a fault of this program costs one article only."""
         try:
             return link(extraction, self._gazetteer, home=home)
         except Exception as error:
