@@ -45,7 +45,7 @@ lock: $(VENV)/.tested
 
 audit: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(BIN)/pip-audit -r requirements.lock --disable-pip --require-hashes --strict
+	$(BIN)/pip-audit -r requirements.lock --disable-pip --require-hashes --strict $(AUDIT)
 
 clean:
 	rm -rf $(VENV) out site

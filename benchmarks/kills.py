@@ -116,6 +116,7 @@ def _holds(whole: Whole, folder: Path, moments: list[float]) -> tuple[int, bool]
     if _exports(folder) != whole.exports:
         wrong.append("its exports are others than those of the undisturbed one")
     wrong += [f"it left {path.name}" for path in folder.iterdir() if path.name not in {"graph.duckdb", "records"}]
+    wrong += [f"it left {path.name} among its records" for path in (folder / "records").glob(".*")]
     for fault in wrong:
         print(f"    {fault}", flush=True)
     return sum(killed for killed, _ in results), not wrong

@@ -11,7 +11,19 @@ UNION ALL SELECT doc, 'event ' || id FROM events WHERE doc NOT IN (SELECT id FRO
 UNION ALL SELECT doc, 'digest ' || key FROM made WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'role of ' || report FROM roles WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'tie ' || type FROM ties WHERE doc NOT IN (SELECT id FROM documents)
-UNION ALL SELECT doc, 'identity ' || id FROM identities WHERE doc NOT IN (SELECT id FROM documents);
+UNION ALL SELECT doc, 'identity ' || id FROM identities WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'profile ' || id FROM profiles WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'event key ' || event FROM event_keys WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'plan key ' || report FROM plan_keys WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'arguments of ' || event FROM rewritten WHERE doc NOT IN (SELECT id FROM documents);
+
+-- what is known across documents is of something that its document does not say
+SELECT doc, id FROM (SELECT doc, id FROM identities UNION SELECT doc, id FROM profiles) k
+WHERE NOT EXISTS (FROM entities e WHERE e.doc = k.doc AND e.id = k.id)
+UNION ALL SELECT doc, event FROM (
+    SELECT doc, event FROM event_keys UNION SELECT doc, report FROM plan_keys UNION SELECT doc, event FROM rewritten
+) k
+WHERE NOT EXISTS (FROM events e WHERE e.doc = k.doc AND e.id = k.event);
 
 -- a mention is not what the text has at its offsets
 SELECT doc, m.text || ' at ' || m.start FROM mentions m JOIN documents d ON d.id = m.doc
@@ -30,7 +42,7 @@ WHERE substring(d.text, a.arg.start + 1, a.arg."end" - a.arg.start) IS DISTINCT 
 
 -- a relation points outside of the text
 SELECT doc, r.type || ' ' || r.source FROM relations r JOIN documents d ON d.id = r.doc
-WHERE r.start IS NOT NULL AND (r.start < 0 OR r."end" < r.start OR r."end" > length(d.text));
+WHERE (r.start IS NULL) <> (r."end" IS NULL) OR r.start < 0 OR r."end" < r.start OR r."end" > length(d.text);
 
 -- a run of source offsets points outside of the text
 SELECT id, 'at ' || run[1] FROM (SELECT id, text, unnest(source_offsets) AS run FROM documents)
@@ -60,6 +72,19 @@ SELECT doc, coalesce(stored, 0) || ' instead of ' || coalesce(said, 0)
 FROM (SELECT doc, count(*) AS stored FROM roles GROUP BY doc)
 FULL JOIN (
     SELECT doc, count(arg.entity) AS said FROM (SELECT doc, unnest(args) AS arg FROM events) GROUP BY doc
+) USING (doc)
+WHERE coalesce(stored, 0) <> coalesce(said, 0);
+
+-- the relations that questions read are not those of the documents
+SELECT doc, coalesce(stored, 0) || ' instead of ' || coalesce(said, 0)
+FROM (SELECT doc, count(*) AS stored FROM ties GROUP BY doc)
+FULL JOIN (
+    SELECT doc, count(*) AS said FROM (
+        SELECT r.doc, coalesce(s.node, r.source) AS source, coalesce(t.node, r.target) AS target
+        FROM relations r
+        LEFT JOIN identities s ON s.doc = r.doc AND s.id = r.source
+        LEFT JOIN identities t ON t.doc = r.doc AND t.id = r.target
+    ) WHERE target IS NULL OR source <> target GROUP BY doc
 ) USING (doc)
 WHERE coalesce(stored, 0) <> coalesce(said, 0);
 
