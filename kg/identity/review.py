@@ -22,9 +22,9 @@ _SHARING = f"""
     shared AS (
         SELECT type, text, list(id ORDER BY claims DESC, id)[:{_MOST}] AS ids,
                list(claims ORDER BY claims DESC, id)[:{_MOST}] AS claims
-        FROM names WHERE length(text) > 1 GROUP BY type, text HAVING count(DISTINCT id) > 1
+        FROM names WHERE length(text) > 1 AND type = coalesce($type, type) GROUP BY type, text HAVING count(DISTINCT id) > 1
     )
-    FROM shared ORDER BY claims[2] DESC, claims[1] DESC, text LIMIT ?
+    FROM shared ORDER BY claims[2] DESC, claims[1] DESC, text LIMIT $limit
 """
 
 
@@ -66,12 +66,11 @@ def doubts(view: View, judgements: list[Judgement], *, type: str | None = None, 
     pairs = [(view.current(each.left), view.current(each.right)) for each in judgements if each.right]
     settled = {frozenset((*left, *right)) for left, right in pairs}
     found: dict[frozenset[str], Doubt] = {}
-    for sharing in view.select(_Sharing, _SHARING, [limit]):
-        if type in (None, sharing.type):
-            for doubt in _pairs(sharing):
-                pair = frozenset((doubt.left, doubt.right))
-                if pair not in settled:
-                    found.setdefault(pair, doubt)
+    for sharing in view.select(_Sharing, _SHARING, {"type": type, "limit": limit}):
+        for doubt in _pairs(sharing):
+            pair = frozenset((doubt.left, doubt.right))
+            if pair not in settled:
+                found.setdefault(pair, doubt)
     yield from sorted(found.values(), key=lambda each: (tuple(-n for n in each.worth), each.left, each.right))
 
 

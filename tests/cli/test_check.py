@@ -27,7 +27,7 @@ DAMAGE = {
     "INSERT INTO happenings VALUES ('a1', 'event/a1/9', 'event/a1/99', NULL)": "an event is grouped",
     "INSERT INTO events (SELECT * FROM events LIMIT 1)": "an event is stored twice",
     "DELETE FROM ties WHERE doc = 'a1'": "the relations that questions read",
-    "UPDATE relations SET start = 0, \"end\" = NULL": "a relation points outside",
+    'UPDATE relations SET start = 0, "end" = NULL': "a relation points outside",
     "INSERT INTO event_keys VALUES ('a1', 'event/a1/99', 'key')": "what is known across documents",
     "INSERT INTO rewritten VALUES ('a9', 'event/a9/9', [])": "a row belongs to no document",
 }

@@ -5,8 +5,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli import app, register
+from kg.cli import app, register, review
 from kg.errors import KGError
+from kg.identity import doubts
+from kg.store import View
 from tests.identity.conftest import COUNTY, Store, doc
 
 HERE, WIDE, OTHER = "person/何川@340827", "person/何川@中国", "person/林秋白@340827"
@@ -201,3 +203,23 @@ def test_a_file_of_judgements_without_a_last_newline_is_whole(store):
     file.write_bytes(file.read_bytes().rstrip(b"\n"))
     run("undo", "--store", store.path)
     assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_pairs_of_one_type_are_not_crowded_out_by_others(store):
+    store.add(doc("d4", "facility/云溪馆@340827"), doc("d5", "facility/云溪馆@330000"))
+    with View(store.path) as view:
+        (pair,) = doubts(view, [], type="Facility", limit=1)
+    assert pair.name == "云溪馆"
+
+
+def test_answers_given_before_ctrl_c_are_kept(store, monkeypatch):
+    store.add(doc("d4", "facility/云溪馆@340827"), doc("d5", "facility/云溪馆@330000"))
+
+    def answered(lang, given=iter("n")):
+        try:
+            return next(given)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr(review, "_answer", answered)
+    assert "1 judgements kept of 2 pairs" in run("review", "--store", store.path)
