@@ -22,7 +22,8 @@ _SHARING = f"""
     shared AS (
         SELECT type, text, list(id ORDER BY claims DESC, id)[:{_MOST}] AS ids,
                list(claims ORDER BY claims DESC, id)[:{_MOST}] AS claims
-        FROM names WHERE length(text) > 1 AND type = coalesce($type, type) GROUP BY type, text HAVING count(DISTINCT id) > 1
+        FROM names WHERE length(text) > 1 AND type = coalesce($type, type)
+        GROUP BY type, text HAVING count(DISTINCT id) > 1
     )
     FROM shared ORDER BY claims[2] DESC, claims[1] DESC, text LIMIT $limit
 """

@@ -215,11 +215,12 @@ def test_pairs_of_one_type_are_not_crowded_out_by_others(store):
 def test_answers_given_before_ctrl_c_are_kept(store, monkeypatch):
     store.add(doc("d4", "facility/云溪馆@340827"), doc("d5", "facility/云溪馆@330000"))
 
-    def answered(lang, given=iter("n")):
-        try:
-            return next(given)
-        except StopIteration:
-            raise KeyboardInterrupt from None
+    given = ["n"]
+
+    def answered(lang):
+        if not given:
+            raise KeyboardInterrupt
+        return given.pop()
 
     monkeypatch.setattr(review, "_answer", answered)
     assert "1 judgements kept of 2 pairs" in run("review", "--store", store.path)
