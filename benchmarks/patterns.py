@@ -1,7 +1,7 @@
 """Every regular expression of the product over a megabyte of what it is slowest on: `python -m benchmarks.patterns`.
 
-Of each pattern the unit that takes longest at 16,000 characters is repeated to a million; patterns that are only matched
-whole meet no text of that length (`tests/test_patterns.py`). A pattern that goes back at each place would take minutes.
+Of each pattern the unit that takes longest at 16,000 characters is repeated to a million; patterns that are only
+matched whole meet no text of that length (`tests/test_patterns.py`). One that goes back at each place takes minutes.
 The exit code is 1 if one takes longer than `--seconds`.
 """
 
