@@ -52,10 +52,18 @@ def main() -> None:
     except MemoryError:
         _ended(StoreError.failed("memory is full"))
     except Exception as error:
-        duckdb = sys.modules.get("duckdb")
-        if duckdb is None or not isinstance(error, duckdb.Error):
+        if not _is_outside(error):
             raise
         _ended(StoreError.failed(str(error).splitlines()[0]))
+
+
+def _is_outside(error: Exception) -> bool:
+    """Whether the database says that the disk, memory or its file failed it."""
+    duckdb = sys.modules.get("duckdb")
+    names = ("IOException", "OutOfMemoryException", "FatalException", "InternalException", "SerializationException")
+    if duckdb is None or not isinstance(error, duckdb.Error):
+        return False
+    return isinstance(error, tuple(getattr(duckdb, name) for name in names)) or "Corrupt database" in str(error)
 
 
 def _ended(error: KGError) -> None:

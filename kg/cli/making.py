@@ -13,6 +13,7 @@ import msgspec
 import kg
 import pipelines
 from kg.data import data
+from kg.errors import KGError
 from kg.link import Gazetteer, link
 from kg.records import Document, Extraction, LinkedDocument
 
@@ -70,6 +71,8 @@ class Maker:
         """The linked document; the bare one where linking fails: a fault of this program costs one article only."""
         try:
             return link(extraction, self._gazetteer, home=home)
+        except (KGError, MemoryError):
+            raise
         except Exception as error:
             _LOG.error(
                 "%s: linking failed (%r); stored with its text alone: please report it", extraction.document.id, error

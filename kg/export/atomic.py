@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,8 +32,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         with writable(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-                _remove(left)  # of a process that was killed: one at a time writes a file
+            for left in path.parent.glob(f".{glob.escape(path.name)}.[0-9]*.part"):
+                if not _is_alive(left.suffixes[-2][1:]):  # of a process that was killed
+                    _remove(left)
             with beside.open("wb") as file:
                 yield file
                 file.flush()
@@ -48,11 +49,20 @@ def _sync(folder: Path) -> None:
     """The new name reaches the disk too, where folders can be opened."""
     if os.name != "posix":
         return
-    opened = os.open(folder, os.O_RDONLY)
+    with suppress(OSError):  # not every file system can: the file stands already
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _is_alive(process: str) -> bool:
     try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+        os.kill(int(process), 0)
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
 
 
 def _remove(path: Path) -> None:

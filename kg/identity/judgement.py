@@ -95,10 +95,10 @@ def read(path: Path) -> list[Judgement]:
 
 
 def _whole(lines: bytes) -> bytes:
-    """Without a last line that no newline ends and that is no record: what a crash left never came into force."""
+    """Without a last line that no newline ends and that breaks off: what a crash left never came into force."""
     whole, last = lines[: lines.rfind(b"\n") + 1], lines[lines.rfind(b"\n") + 1 :]
     try:
-        msgspec.json.decode(last, type=Judgement)
+        msgspec.json.decode(last)
     except msgspec.DecodeError:
         return whole
     return lines

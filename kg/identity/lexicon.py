@@ -20,6 +20,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: list[str]
     everywhere: list[str]
     towns: list[str]
+    villages: list[str]
 
 
 @cache

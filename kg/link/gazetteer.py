@@ -119,7 +119,7 @@ class Gazetteer:
         return self._by_code[code]
 
     def named(self, name: str, *, inside: Division | None = None) -> list[Division]:
-        """All divisions with this full or short name, highest first, towns last; inside another, if given.
+        """All divisions with this full or short name, today's first; inside another, if given.
 
         Names of former times count where nothing bears them today; whole ones always, since a text of their time may
         mean them.

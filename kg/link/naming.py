@@ -67,7 +67,7 @@ def _without_level(text: str, place: Division, rest: str) -> str:
     """
     words = jurisdiction()
     for kind in words.levels:
-        if len(kind) > 2 and place.name.endswith(kind) and rest.startswith(kind):
+        if len(kind) > 2 and place.name.endswith(kind) and rest.startswith(kind) and rest != kind:
             return rest.removeprefix(kind)
     # counties only: a prefecture may have had a county of its own name beside it
     former = place.level == 3 and place.name not in text and rest[:1] in words.levels

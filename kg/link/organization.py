@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg.link import level, naming, place
 from kg.link.article import Article, Node
@@ -81,7 +82,7 @@ def known(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
 
 def of_place(article: Article, place: Node, rest: str) -> Node:
     """The body that a place has under this name: (海宁市, 自规局) -> 海宁市自然资源和规划局."""
-    formal, rest = rest, _usual(rest) if place.code else rest
+    formal, rest = rest, usual(rest) if place.code else rest
     name = full_name(place.name + rest) if place.code else place.name + rest
     node = article.add(Node(f"organization/{name}", "Organization", name))
     levels = tuple(jurisdiction().levels)
@@ -94,12 +95,17 @@ def of_place(article: Article, place: Node, rest: str) -> Node:
     return node
 
 
-def _usual(rest: str) -> str:
+def usual(name: str) -> str:
     """What people call a place's body by its formal name: 人民政府 is 政府, 纪律检查委员会 is 纪委."""
+    short = _usual()
+    end = ending(name, list(short))
+    return name.removesuffix(end) + short[end] if end else name
+
+
+@cache
+def _usual() -> dict[str, str]:
     table = abbreviations()
-    short = {table.ends[each]: each for each in table.keep if each in table.ends} | table.powers
-    end = ending(rest, list(short))
-    return rest.removesuffix(end) + short[end] if end else rest
+    return {table.ends[each]: each for each in table.keep if each in table.ends} | table.powers
 
 
 def full_name(name: str) -> str:
@@ -185,7 +191,8 @@ def _of_body(article: Article, text: str, offset: int) -> tuple[Node, str] | Non
 def _part_of(head: str, rest: str) -> bool:
     """Whether a name may be cut here into a body's and its part's; 某干部|学院 and 某(集团|)公司 are none."""
     words = jurisdiction()
-    whole = ending(head, words.parents) and not ending(head, words.no_parents) and head.count("(") == head.count(")")
+    closed = head.count("(") == head.count(")") and head.count("（") == head.count("）")
+    whole = ending(head, words.parents) and not ending(head, words.no_parents) and closed
     return bool(whole and ending(rest, words.bodies)) and not rest.startswith(tuple(words.no_children))
 
 

@@ -102,7 +102,7 @@ def _why_unlisted(article: Article, node: Node, text: str) -> str:
 
 
 def unlisted(article: Article, text: str) -> Node:
-    """A place that the gazetteer does not know; local if its name ends like a division's or village's."""
+    """A place that the gazetteer does not know; local if its name ends like a town's or village's."""
     if abroad := country_prefix(text):
         return _abroad(article, *abroad)
     local = _ends_local(article, text)

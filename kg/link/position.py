@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.link import seat
 from kg.link.article import Article, Node
-from kg.link.title import split
+from kg.link.lexicon import jurisdiction
+from kg.link.title import split, without_status
 from kg.records import Relation, Span, Title
 
 
@@ -20,30 +21,42 @@ class Held:
 
 
 def resolve(article: Article) -> list[Held]:
-    """Holders of all titles, in order of the text; each may lean on those before it."""
+    """Holders of all titles, in order of the text; each may lean on those before it.
+
+    A post alone is held where the same person's post of this name with its place is, if that is one place.
+    """
+    told = _told(article)
     held: list[Held] = []
     for title in article.titles:
         person = _person(article, title.person)
+        core, post = _parts(title)
+        same = told.get((person.id, post), []) if not core else []
+        if len(same) == 1:
+            held.append(Held(title, person, same[0]))
+            continue
         before = _before(article, person, title.title.start, held)
         held.append(Held(title, person, seat.holder(article, title.title, before)))
-    return _alike(held)
+    return held
 
 
-def _alike(held: list[Held]) -> list[Held]:
-    """A post alone is held where the same person's post of this name with its place is, if one place has it."""
-    told: dict[tuple[str, str], set[str]] = {}
-    holders: dict[str, Node] = {}
-    for each in held:
-        core, post = split(each.title.title.text)
-        if core and post and each.holder:
-            told.setdefault((each.person.id, post), set()).add(each.holder.id)
-            holders[each.holder.id] = each.holder
-    out: list[Held] = []
-    for each in held:
-        core, post = split(each.title.title.text)
-        found = told.get((each.person.id, post), set()) if not core else set()
-        out.append(replace(each, holder=holders[next(iter(found))]) if len(found) == 1 else each)
-    return out
+def _told(article: Article) -> dict[tuple[str, str], list[Node]]:
+    """(person's id, post) -> what titles that are held still and name their place say of it, each once."""
+    found: dict[tuple[str, str], list[Node]] = {}
+    for title in article.titles:
+        core, post = _parts(title)
+        if core and not title.title.text.startswith(tuple(jurisdiction().former)):
+            node = seat.holder(article, title.title, None)
+            nodes = found.setdefault((_person(article, title.person).id, post), [])
+            if node and node not in nodes:
+                nodes.append(node)
+    return found
+
+
+def _parts(title: Title) -> tuple[str, str]:
+    """What holds the post, and the post with 副 and the like."""
+    bare = without_status(title.title.text)
+    core, _ = split(bare)
+    return (core, bare.removeprefix(core)) if bare.startswith(core) else (core, bare)
 
 
 def relations(article: Article, held: list[Held]) -> list[Relation]:

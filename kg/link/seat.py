@@ -8,6 +8,8 @@ from kg.link.lexicon import ending, jurisdiction
 from kg.link.title import split
 from kg.records import Span
 
+_COMMITTEE = "委员会"
+
 
 def holder(article: Article, title: Span, before: Node | None) -> Node | None:
     """Where the post is held; None if neither the title nor the text, nor what the title before is held at, tells."""
@@ -49,7 +51,7 @@ def _foreign(article: Article, offset: int) -> Node:
 def _of_core(article: Article, core: str, offset: int, before: Node | None) -> Node | None:
     """What the words before the post mean."""
     words = jurisdiction()
-    core = core.removeprefix("中共")
+    core = _plain(core)
     if place_ := _place(article, core, offset):
         return place_
     sender, posted, _ = core.partition(words.posted)
@@ -69,6 +71,14 @@ def _of_core(article: Article, core: str, offset: int, before: Node | None) -> N
         or _organization(article, core, offset, before)
         or _named(article, left)
     )
+
+
+def _plain(core: str) -> str:
+    """中共某县委员会 -> 某县委, 某县纪律检查委员会 -> 某县纪委."""
+    bare = core.removeprefix("中共")
+    if bare != core and bare.endswith(_COMMITTEE) and ending(bare.removesuffix(_COMMITTEE), [*jurisdiction().levels]):
+        return bare.removesuffix(_COMMITTEE) + "委"
+    return organization.usual(bare)
 
 
 def _room(article: Article, core: str, offset: int) -> Node | None:
@@ -142,6 +152,12 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
     return None
 
 
+def _is_power(name: str) -> bool:
+    """省委, 市政府: a place's power with its level, and no place's name that only begins like it."""
+    prefix = naming.level_prefix(name)
+    return prefix is not None and ending(prefix[1], jurisdiction().powers) == prefix[1]
+
+
 def _now(core: str) -> str:
     """A body's name without 原 and the like between its parts, and without other words before it.
 
@@ -152,7 +168,11 @@ def _now(core: str) -> str:
     core = core[len(before) :].rpartition("兼")[2]
     for status in words.formerly:
         head, found, rest = core.partition(status)
-        whole = head in words.country_of or ending(head, [*words.parents, *words.levels])
+        whole = (
+            head in words.country_of
+            or ending(head, words.parents)
+            or (_is_power(rest) and ending(head, [*words.levels]))
+        )
         if found and len(rest) > 1 and whole and not (status + rest).startswith(tuple(words.not_formerly)):
             return head + (rest[1:] if head[-1] == rest[0] in words.levels else rest)
     return core

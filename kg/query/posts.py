@@ -20,6 +20,7 @@ from kg.store import View
 _PAST = ("former", "then")
 """Statuses of a post that is not held any more on the day of the article."""
 
+_CELL = "党组"
 _NEWS = 31
 """Days within which a post that an article gives was most likely held before the article too."""
 
@@ -141,8 +142,12 @@ def office(title: str) -> str:
     core, post = split(bare)
     if not post:
         return bare
-    organ = ending(core, schema("titles")["organs"])
-    return organ + ("副" if "副" in bare[: len(bare) - len(post)] else "") + post
+    before = bare[: len(bare) - len(post)]
+    organs: dict[str, str] = schema("titles")["organs"]
+    organ = organs.get(ending(core, list(organs)), "")
+    if before.endswith(_CELL):
+        organ = (organ or ending(core, ["政府"])) + _CELL
+    return organ + ("副" if "副" in before else "") + post
 
 
 def _bare(title: str) -> str:

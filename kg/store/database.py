@@ -12,7 +12,7 @@ import duckdb
 from kg.errors import OutputError, StoreError
 from kg.store.columns import RESOLVED, STORED, declaration
 
-VERSION = "6"
+VERSION = "7"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 

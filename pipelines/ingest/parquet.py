@@ -8,6 +8,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,23 +53,30 @@ def read_parquet(opens: Open, origin: Origin) -> Iterator[Leaf]:
 
 
 def _on_disk(opens: Open, aside: Path) -> Path:
-    """The file itself, or a copy of what is none: DuckDB reads files alone."""
+    """A path to the file without marks that DuckDB would take for a pattern: DuckDB reads files alone."""
     with opens() as file:
         if isinstance(file, io.BufferedReader):
-            return Path(os.fsdecode(file.name))
+            with suppress(OSError):  # where links are not allowed
+                aside.symlink_to(Path(os.fsdecode(file.name)).absolute())
+                return aside
         with aside.open("wb") as copy:
             shutil.copyfileobj(file, copy)
     return aside
 
 
 def _rows(database: duckdb.DuckDBPyConnection, path: Path, origin: Origin) -> Iterator[tuple[int, Row]]:
-    there = [name for name, *_ in database.execute("DESCRIBE FROM read_parquet(?)", [str(path)]).fetchall()]
+    there = [
+        name
+        for name, *_ in database.execute(
+            "DESCRIBE FROM read_parquet(?, hive_partitioning = false)", [str(path)]
+        ).fetchall()
+    ]
     for column in (origin.columns.get(field, field) for field in ("text", *origin.columns)):
         if column not in there:
             raise InputError.no_column(origin.source, column, "、".join(there))
     wanted = [name for name in (origin.columns.get(field, field) for field in FIELDS) if name in there]
     chosen = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted)
-    found = database.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])
+    found = database.execute(f"SELECT {chosen} FROM read_parquet(?, hive_partitioning = false)", [str(path)])
     number = 0
     while cells := found.fetchmany(_AT_ONCE):
         for values in cells:

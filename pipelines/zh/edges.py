@@ -161,7 +161,8 @@ def _joined(text: str, spans: list[Span], told: Told) -> list[Span]:
 def _named(text: str, span: Span) -> Span:
     """A person without the digits of a score, a mark of lists or the 案 of a case behind the name."""
     start, end, label = span
-    bare = len(text[start:end].rstrip("0123456789、案"))
+    bare = len(text[start:end].rstrip("0123456789、"))
+    bare -= bare > SHORTEST and text[start : start + bare].endswith("案")
     return (start, start + bare, label) if label == "PER" and bare else span
 
 

@@ -21,6 +21,7 @@ from pipelines.zh.signs import Signs, dictionary, table
 
 _HYPHENS = "-－‐–"
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
+PROVINCE = ("省", "自治区", "特别行政区")
 IDIOM = 4
 """Characters of the words of which a name would be the first half: 廉洁|自律."""
 CONJUNCTIONS = "和与及同"
@@ -105,10 +106,20 @@ def _called() -> frozenset[str]:
     return frozenset(short for names in divisions().values() for short in names if len(short) > 1)
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    """What provinces are called for short, as halls are."""
+    return frozenset(short for name, names in divisions().items() if name.endswith(PROVINCE) for short in names)
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(first + each for first, rest in schema("mistaken")["tails"].items() for each in rest)
+
+
 def _coming(text: str) -> bool:
     """和来华, 同来访: a conjunction, and what those do who come."""
-    tails = (first + each for first, rest in schema("mistaken")["tails"].items() for each in rest)
-    return text[:1] in CONJUNCTIONS and text[1:] in tails
+    return text[:1] in CONJUNCTIONS and text[1:] in _tails()
 
 
 def _goes_on(after: Span) -> bool:
@@ -146,7 +157,7 @@ class _Near:
             or self._side(text)
         ):
             return "LOC"
-        hall = text.endswith(words["hall"]) and (text[:-1] in _called() or text[:-1] in divisions())
+        hall = text.endswith(words["hall"]) and text[:-1] in _provinces()
         if hall or text.endswith(words["built"]):
             return "FAC"
         if text.endswith(words["held"]) or _session().search(text):
@@ -164,7 +175,8 @@ class _Near:
         if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
             return None
         host = text.startswith("国") and text[1:] in _states()  # 主席国|某国
-        if host or _coming(text) or self._text[name.start_char : name.start_char + IDIOM] in dictionary():
+        idiom = self._text[name.start_char : name.start_char + IDIOM]
+        if host or _coming(text) or (idiom != text and idiom in dictionary()):
             return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
@@ -209,7 +221,11 @@ class _Near:
         foreign = name.text[:1] not in surnames() or len(name.text) > 3
         town = self._text.startswith(words["towns"], name.end_char)
         town = town and not self._text.startswith(words["town_titles"], name.end_char)
-        line = len(name) < 4 and self._text.startswith(words["lines"], name.end_char) and not self._signs.shown(name)
+        line = (
+            len(name.text) < IDIOM
+            and self._text.startswith(words["lines"], name.end_char)
+            and not self._signs.shown(name)
+        )
         return before or line or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
 
     def _natural(self, text: str) -> bool:

@@ -90,7 +90,7 @@ def endings(doc: Doc) -> Iterator[Span]:
         if tag is None or doc[i].ent_type_ in {"POS", "PER"}:
             continue
         token, start = doc[i], i
-        if tag == "ORG" and trade(text[token.idx + len(token) :][:2]):
+        if tag == "ORG" and trade(text[token.idx + len(token) : token.idx + len(token) + 2]):
             continue
         while start and _carries(doc[start - 1]) and not _committee(doc[start - 1]):
             start -= 1

@@ -77,9 +77,10 @@ def test_a_body_inside_a_body(linked):
     ("text", "whole", "is_one"),
     [
         ("浙江干部学院", "浙江干部", False),
-        ("浙江医院管理局", "浙江医院", False),
+        ("蓝天医院管理局", "蓝天医院", False),
         ("中国图书(集团)总公司", "中国图书(集团", False),
-        ("浙江医院专家部", "浙江医院", True),
+        ("中国图书（集团）总公司", "中国图书（集团", False),
+        ("市公安局专家部", "义乌市公安局", True),
     ],
 )
 def test_what_only_looks_like_a_body_at_the_beginning_of_a_name_is_none(linked, text, whole, is_one):
