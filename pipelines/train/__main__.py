@@ -103,7 +103,7 @@ def _names(options: argparse.Namespace) -> None:
     data += names.marked_items(sentences, read, states, settings)
     tagger = names.train(data, settings, partial(kept.tagger, options.output) if options.further else names.Tagger)
     words = segmenter.Segmenter()
-    words.load_state_dict(torch.load(options.work / "segmenter.pt"))
+    words.load_state_dict(torch.load(options.work / "segmenter.pt", weights_only=True))
     characters.export(words, tagger, options.work / "encoder.onnx", options.output)
     names.save(tagger, options.output)
     (options.output / "characters.json").write_bytes((options.work / "characters.json").read_bytes())
@@ -125,7 +125,7 @@ def _parser(options: argparse.Namespace) -> None:
     """The shipped one: it learns both parts and what the teachers say of unlabelled sentences."""
     states, trees, dev, labels = _parsing(options)
     teachers = pair.Pair(*(parser.Parser(labels, parser.Settings()) for _ in range(2)))
-    teachers.load_state_dict(torch.load(options.work / "teachers.pt"))
+    teachers.load_state_dict(torch.load(options.work / "teachers.pt", weights_only=True))
     aside = [article for folder in [*options.held_out, *options.aside] for article in load_folder(folder)]
     never = {a.text[first:last] for a in aside for first, last in sentence_spans(a.text)}
     lessons = student.taught(student.unlabelled(options.unlabelled, never), teachers, labels, options.output)
