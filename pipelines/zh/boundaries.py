@@ -99,6 +99,9 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
     if label in {"ORG", "EVT"}:
         end = _without(text, start, end, "manner")
     if label == "ORG":
+        end += text[start:end].endswith(tuple(whole[:-1] for whole in _table()["whole"])) and text.endswith(
+            tuple(_table()["whole"]), start, end + 1
+        )
         since = _pattern("since").match(text, start, end)
         start = since.end() if since else start
         start += _late(text[start:end])

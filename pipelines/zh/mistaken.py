@@ -21,6 +21,7 @@ from pipelines.zh.signs import Signs, dictionary, table
 
 _HYPHENS = "-－‐–"
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
+SIDE = 2
 PROVINCE = ("省", "自治区", "特别行政区")
 IDIOM = 4
 """Characters of the words of which a name would be the first half: 廉洁|自律."""
@@ -140,9 +141,11 @@ class _Near:
     def label(self, name: Span) -> str | None:
         """The label that a name should have; None for what is no name."""
         if name.label_ == "PER":
-            return "ORG" if self._army(name) else self._person(name)
+            return "ORG" if self._army(name) or self._is_described(name) else self._person(name)
         if name.label_ != "ORG":
             return name.label_
+        if len(name.text) < IDIOM and self._text.startswith(table()["lines"], name.end_char):
+            return "LOC"
         if self._called_army(name.text):
             return "PER"
         return None if trade(self._text[name.end_char : name.end_char + 2]) else self._body(name.text)
@@ -176,7 +179,8 @@ class _Near:
             return None
         host = text.startswith("国") and text[1:] in _states()  # 主席国|某国
         idiom = self._text[name.start_char : name.start_char + IDIOM]
-        if host or _coming(text) or (idiom != text and idiom in dictionary()):
+        said = len(text) > SIDE and not titled and self._side(text[:SIDE])  # 某方|钦佩
+        if host or said or _coming(text) or (idiom != text and idiom in dictionary()):
             return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
@@ -202,6 +206,11 @@ class _Near:
             return None
         behind = (name.end + size for size in range(1, FURTHER + 1) if name.end + size <= len(self._doc))
         return next((end for end in behind if goes_on(self._doc[name.end : end], table()["named_after"])), None)
+
+    def _is_described(self, name: Span) -> bool:
+        """武装组织“某某”: what it is stands before its quotes."""
+        before = self._text[: name.start_char]
+        return before.endswith("“") and before.endswith(table()["described"], 0, len(before) - 1)
 
     def quoted(self, name: Span) -> Span | None:
         """The name in quotes that a body is described by the words before: 某国武装组织“某某”."""
@@ -236,7 +245,9 @@ class _Near:
     def _side(self, text: str) -> bool:
         """某方, where the text names a country that begins so."""
         first = text.removesuffix(table()["side"])
-        return len(text) == 2 and len(first) == 1 and any(True for _ in self._named(first))
+        if first != text and first in _states():
+            return True
+        return len(text) == SIDE and len(first) == 1 and any(True for _ in self._named(first))
 
     def _army(self, name: Span) -> bool:
         """某军, where the text names a country that begins so, and it is nobody of that surname."""
