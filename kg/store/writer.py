@@ -22,6 +22,10 @@ BATCH = 500
 """Documents in one transaction: it bounds memory and what a crash can lose."""
 
 
+_FAILED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.TransactionException)
+"""What the database raises when the disk or memory fails it; the last when a commit cannot be written."""
+
+
 class Resolver(Protocol):
     """Knows what is one thing across documents; the writer calls it inside the transaction of each batch, in order."""
 
@@ -134,7 +138,7 @@ class Writer:
         """Errors of the disk and of memory, in a line."""
         try:
             yield
-        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, OSError) as error:
+        except (*_FAILED, OSError) as error:
             raise OutputError.broken_off(self._path, str(error).splitlines()[0]) from error
 
     def _replace(
