@@ -58,8 +58,13 @@ def _sync(folder: Path) -> None:
 
 
 def _is_alive(process: str) -> bool:
+    """Whether there is a process of this number; taken for granted where asking would interrupt it, as on Windows."""
+    if os.name != "posix":
+        return True
     try:
         os.kill(int(process), 0)
+    except PermissionError:  # another user's
+        return True
     except (OSError, ValueError, OverflowError):
         return False
     return True

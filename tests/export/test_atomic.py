@@ -1,5 +1,7 @@
 """Files appear whole or not at all."""
 
+import os
+
 import pytest
 
 from kg.export.atomic import replacing
@@ -15,9 +17,10 @@ def test_what_breaks_off_leaves_what_stood_there(tmp_path):
 
 
 def test_what_a_killed_process_left_goes_with_the_next(tmp_path):
-    path = tmp_path / "a[1].csv"
-    (tmp_path / ".a[1].csv.123.part").write_text("half", encoding="utf-8")
-    (tmp_path / ".b.csv.123.part").write_text("half", encoding="utf-8")
+    path, gone, alive = tmp_path / "a[1].csv", 2**22 + 1, os.getppid()  # no system counts so far
+    left = [f".a[1].csv.{gone}.part", f".a[1].csv.{alive}.part", f".b.csv.{gone}.part"]
+    for name in left:
+        (tmp_path / name).write_text("half", encoding="utf-8")
     with replacing(path) as file:
         file.write(b"new")
-    assert sorted(each.name for each in tmp_path.iterdir()) == [".b.csv.123.part", "a[1].csv"]
+    assert {each.name for each in tmp_path.iterdir()} == {path.name, *left[1:]}
