@@ -192,7 +192,7 @@ def older(path: Path) -> None:
     [
         (lambda path: path.write_text("text" * 2000), "not a store of this program"),
         (foreign, "not a store of this program"),
-        (older, "store version 0, this program reads 7; move it away"),
+        (older, "store version 0, this program reads 8; move it away"),
     ],
 )
 @pytest.mark.parametrize("opening", [View, Writer])

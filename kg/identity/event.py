@@ -17,11 +17,9 @@ _SENTENCE = 24
 _WEEK = 7
 """Days within which a sentence is printed again."""
 
-_CHOSEN = "(SELECT unnest($docs::VARCHAR[]))"
-
-_TOLD = f"""
+_TOLD = """
     CREATE OR REPLACE TEMP TABLE telling AS
-    SELECT e.doc, e.id, e.type, e.trigger.text AS word, e.trigger.start AS start,
+    SELECT e.doc, e.id, md5_number_lower(e.id) AS number, e.type, e.trigger.text AS word, e.trigger.start AS start,
            CASE WHEN e.type = 'Other' THEN e.trigger.text ELSE e.type END AS kind,
            e.trigger.start - e.sentence.start AS place_in_it,
            e.modality || ' ' || e.polarity AS state,
@@ -29,18 +27,19 @@ _TOLD = f"""
            coalesce(try_cast(time.start AS DATE), try_cast(d.date AS DATE)) AS near,
            coalesce(try_cast(d.date AS DATE), near) AS told,
            substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start) AS sentence,
-           md5(d.text) AS text_hash, try_cast(d.date AS DATE) AS printed
-    FROM (FROM events WHERE rowid IN (SELECT rowid FROM events WHERE doc IN {_CHOSEN})) e
-    JOIN (FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE id IN {_CHOSEN})) d ON d.id = e.doc
+           d.text_hash, try_cast(d.date AS DATE) AS printed, coalesce(d.date, '~') AS date
+    FROM own_events e JOIN (
+        SELECT *, md5(text) AS text_hash FROM documents
+        WHERE rowid IN (SELECT rowid FROM documents WHERE id IN (SELECT DISTINCT doc FROM own_events))
+    ) d ON d.id = e.doc
 """
 """Rows are looked up by their numbers: where ids are compared, DuckDB reads the texts of all documents."""
 
-_FILLED = f"""
+_FILLED = """
     CREATE OR REPLACE TEMP TABLE filled AS
-    SELECT e.id, arg.role AS role, coalesce(i.node, arg.entity) AS entity, arg.text AS text FROM (
-        SELECT doc, id, unnest(args) AS arg FROM events
-        WHERE rowid IN (SELECT rowid FROM events WHERE doc IN {_CHOSEN})
-    ) e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
+    SELECT e.id, arg.role AS role, coalesce(i.node, arg.entity) AS entity, arg.text AS text
+    FROM (SELECT doc, id, unnest(args) AS arg FROM own_events) e
+    LEFT JOIN own_identities i ON i.doc = e.doc AND i.id = e.arg.entity
 """
 
 _GOALS = """
@@ -56,23 +55,22 @@ _GOALS = """
 """
 """Who did it, and on what or where."""
 
-_DIGEST = "left(to_base64(unhex(md5(concat_ws(' ', {})))), 12)"
-"""72 bits in twelve characters, which DuckDB compares without following a pointer."""
+_DIGEST = "md5_number_lower(concat_ws(' ', {}))"
 
 _KEYS = f"""
-    INSERT INTO event_keys
+    INSERT INTO new_keys
     WITH {_GOALS}, dated AS (FROM telling WHERE day IS NOT NULL AND type <> 'Measure'),
     alike AS (
-        SELECT t.doc, t.id, t.start, CASE WHEN g.object THEN t.word ELSE t.id END AS word,
+        SELECT t.doc, t.number AS report, t.start, CASE WHEN g.object THEN t.word ELSE t.id END AS word,
                concat_ws(' ', t.kind, t.day, a.entity, g.goal, t.state) AS told
         FROM dated t JOIN agents a USING (id)
         JOIN (SELECT id, goal, true AS object FROM goals UNION ALL SELECT id, goal, false FROM places) g USING (id)
         UNION ALL
-        SELECT t.doc, t.id, t.start, t.word, concat_ws(' ', t.kind, t.day, g.goal, t.state)
+        SELECT t.doc, t.number, t.start, t.word, concat_ws(' ', t.kind, t.day, g.goal, t.state)
         FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
     ),
     begun AS (SELECT *, min(start) OVER (PARTITION BY doc, told, word) AS first FROM alike)
-    SELECT DISTINCT doc, id, {_DIGEST.format("told, nullif(number, 1)")}
+    SELECT DISTINCT doc, report, {_DIGEST.format("told, nullif(number, 1)")}
     FROM (SELECT *, dense_rank() OVER (PARTITION BY doc, told ORDER BY first) AS number FROM begun)
 """
 """Who, what, which day, and on what or where. Two of an article that are alike in this are two (one walks about a
@@ -90,14 +88,14 @@ _PLANS = f"""
         UNION ALL
         SELECT t.*, {_DIGEST.format("'held', g.goal")}
         FROM telling t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
-    ) t LEFT JOIN happenings h ON h.event = t.id
+    ) t LEFT JOIN (FROM happenings WHERE doc IN (SELECT doc FROM own_events)) h ON h.event = t.id
     WHERE t.state IN ('planned positive', 'fact positive') AND t.near IS NOT NULL
 """
 """The same without the day, for what was planned and what was held."""
 
 _WORDS = f"""
-    INSERT INTO event_keys
-    SELECT DISTINCT doc, id, {_DIGEST.format("type, place_in_it, md5(sentence), same, week, state")}
+    INSERT INTO new_keys
+    SELECT DISTINCT doc, number, {_DIGEST.format("type, place_in_it, md5(sentence), same, week, state")}
     FROM (
         SELECT *, unnest([
             CASE WHEN day IS NOT NULL OR length(sentence) < {_SENTENCE} THEN text_hash END,
@@ -113,30 +111,39 @@ _WORDS = f"""
 """A long sentence of the same day, or the same words in a copy of the whole article. Each has two weeks, half a week
 apart: what is printed within half a week shares one of them."""
 
+_SHARING = """
+    SELECT event FROM numbered
+    WHERE number IN (SELECT number FROM event_keys WHERE key IN (SELECT key FROM new_keys))
+"""
+
 _TOUCHED = """
-    WITH touched AS (
-        SELECT DISTINCT k.event FROM event_keys k JOIN (
-            SELECT DISTINCT key FROM event_keys WHERE doc IN (SELECT unnest($docs::VARCHAR[]))
-        ) new ON k.key = new.key
-        UNION SELECT unnest($reports::VARCHAR[])
-        UNION SELECT id FROM telling
-    ),
+    CREATE OR REPLACE TEMP TABLE others AS
+    WITH touched AS (SELECT unnest(?::VARCHAR[]) AS event UNION SELECT id FROM telling),
     groups AS (
         SELECT happening FROM happenings WHERE event IN (FROM touched)
         UNION SELECT happening FROM happenings WHERE happening IN (FROM touched)
-    ),
-    every AS (
+    )
+    SELECT event, md5_number_lower(event) AS number FROM (
         FROM touched UNION SELECT happening FROM groups
         UNION SELECT event FROM happenings WHERE happening IN (FROM groups)
-    )
-    SELECT e.id, e.doc, coalesce(d.date, '~'), e.trigger.start, h.happening, h.reason
-    FROM events e JOIN documents d ON d.id = e.doc LEFT JOIN happenings h ON h.event = e.id
-    WHERE e.id IN (FROM every)
+    ) WHERE event NOT IN (SELECT id FROM telling)
+"""
+"""Reports of other documents that share a key with one of these, or are of one event with them."""
+
+_PLACED = """
+    SELECT e.*, h.happening FROM (
+        SELECT number, id AS event, doc, date, start FROM telling
+        UNION ALL
+        SELECT n.number, n.event, n.doc, coalesce(d.date, '~'), n.start FROM numbered n JOIN documents d ON d.id = n.doc
+        WHERE n.number IN (SELECT number FROM others)
+    ) e LEFT JOIN happenings h ON h.event = e.event
 """
 
 _SHARED = """
-    SELECT key, event FROM event_keys
-    WHERE event IN (SELECT unnest(?::VARCHAR[])) QUALIFY count(*) OVER (PARTITION BY key) > 1
+    SELECT key, number FROM (
+        SELECT key, number FROM event_keys WHERE number IN (SELECT number FROM others)
+        UNION ALL SELECT key, number FROM new_keys
+    ) QUALIFY count(*) OVER (PARTITION BY key) > 1
 """
 
 _TOGETHER = """
@@ -150,37 +157,46 @@ _TOGETHER = """
 
 def together(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> set[str]:
     """The reports that are of one event with a report of these documents."""
+    if not docs:
+        return set()
     return {row[0] for row in connection.execute(_TOGETHER, {"docs": list(docs)}).fetchall()}
 
 
-def settle(connection: duckdb.DuckDBPyConnection, docs: Collection[str], reports: Collection[str]) -> None:
-    """Groups the reports of these documents, and those that were or are now of one event with them."""
-    chosen = {"docs": list(docs)}
-    reports = {*reports, *together(connection, docs)}
-    for table in ("event_keys", "plan_keys"):
-        connection.execute(f"DELETE FROM {table} WHERE doc IN {_CHOSEN}", chosen)
-    for sql in (_TOLD, _FILLED):
-        connection.execute(sql, chosen)
-    for sql in (_KEYS, _PLANS, _WORDS):
+def settle(connection: duckdb.DuckDBPyConnection, stale: Collection[str], reports: Collection[str]) -> None:
+    """Groups the reports of the documents that are gathered, and those that were or are now of one event with them.
+
+    Args:
+        connection: inside a transaction.
+        stale: those of the gathered documents that have been settled before.
+        reports: other reports that have to be looked at.
+    """
+    reports = {*reports, *together(connection, stale)}
+    for table in ("event_keys", "numbered", "plan_keys") if stale else ():
+        connection.execute(f"DELETE FROM {table} WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [list(stale)])
+    for sql in (_TOLD, _FILLED, "CREATE OR REPLACE TEMP TABLE new_keys AS FROM event_keys LIMIT 0", _KEYS, _WORDS):
         connection.execute(sql)
-    rows = connection.execute(_TOUCHED, {**chosen, "reports": sorted(reports)}).fetchall()
-    first = {id: (date, doc, start, id) for id, doc, date, start, _, _ in rows}
-    shared = connection.execute(_SHARED, [sorted(first)]).fetchall()
-    standing = _standing(shared, first)
+    reports |= {row[0] for row in connection.execute(_SHARING).fetchall()}
+    connection.execute(_TOUCHED, [sorted(reports)])
+    rows = connection.execute(_PLACED).fetchall()
+    first = {number: (date, doc, start, id) for number, id, doc, date, start, _ in rows}
+    standing = _standing(connection.execute(_SHARED).fetchall(), first)
     changed = [
-        Happening(doc=doc, event=id, happening=standing.get(id, id), reason=because("same_event"))
-        for id, doc, _, _, happening, _ in rows
-        if standing.get(id, id) != (happening or id)
+        Happening(doc=doc, event=id, happening=stands, reason=because("same_event"))
+        for number, id, doc, _, _, happening in rows
+        if (stands := standing.get(number, id)) != (happening or id)
     ]
     derived.regroup(connection, changed)
+    connection.execute("INSERT INTO numbered SELECT doc, id, number, start FROM telling")
+    connection.execute("INSERT INTO event_keys FROM new_keys")
+    connection.execute(_PLANS)
 
 
-def _standing(shared: Iterable[tuple[str, str]], first: dict[str, tuple[str, str, int, str]]) -> dict[str, str]:
-    """Report -> the first of all that share keys with it, directly or through others."""
+def _standing(shared: Iterable[tuple[int, int]], first: dict[int, tuple[str, str, int, str]]) -> dict[int, str]:
+    """The number of a report -> the first of all that share keys with it, directly or through others."""
     from networkx.utils import UnionFind  # a tenth of a second to load, which questions need not wait for
 
     sets: Any = UnionFind()
-    bearers: dict[str, str] = {}
-    for key, event in shared:
-        sets.union(event, bearers.setdefault(key, event))
-    return {event: stands for each in sets.to_sets() for stands in [min(each, key=first.__getitem__)] for event in each}
+    bearers: dict[int, int] = {}
+    for key, number in shared:
+        sets.union(number, bearers.setdefault(key, number))
+    return {number: id for each in sets.to_sets() for *_, id in [min(map(first.__getitem__, each))] for number in each}

@@ -23,9 +23,9 @@ _CHOSEN = """
     SELECT p.*, coalesce(i.node, p.id) AS node, i.reason,
            CASE WHEN p.doc IN (SELECT unnest($docs::VARCHAR[])) THEN p.doc END AS single
     FROM (
-        FROM profiles WHERE key IN (SELECT unnest($keys::VARCHAR[]))
+        SELECT * EXCLUDE (company) FROM profiles WHERE key IN (SELECT unnest($keys::VARCHAR[]))
         UNION ALL
-        SELECT e.doc, e.id, e.type, e.id, d.date, '', false, [] FROM entities e JOIN documents d ON d.id = e.doc
+        SELECT e.doc, e.id, e.type, e.id, d.date, '', false FROM entities e JOIN documents d ON d.id = e.doc
         WHERE e.id IN (SELECT unnest($plain::VARCHAR[]))
     ) p LEFT JOIN identities i ON i.doc = p.doc AND i.id = p.id
 """
@@ -34,14 +34,15 @@ _CHOSEN = """
 _CLAIMS = """
     SELECT key, type, id, evidence, loose, single AS doc, count(*) AS count,
            min({{'date': coalesce(date, '~'), 'doc': doc}}) AS first, {company} AS company
-    FROM chosen {where} GROUP BY key, type, id, evidence, loose, single
+    FROM {claims} GROUP BY key, type, id, evidence, loose, single
 """
 
-_ALL = _CLAIMS.format(company="[]", where="")
+_ALL = _CLAIMS.format(company="[]", claims="chosen")
 
 _LOOKED_AT = _CLAIMS.format(
     company=f"flatten(arg_min(company, doc, {_COMPANIES}))",
-    where="WHERE key IN (SELECT key FROM unclear)",
+    claims="""(FROM chosen WHERE key IN (SELECT key FROM unclear))
+        JOIN (SELECT doc, id, company FROM profiles) USING (doc, id)""",
 )
 
 _SINGLED = """
@@ -58,10 +59,9 @@ _MOVED = """
 """
 
 _WAS_ONE = """
-    SELECT e.id, arg_min(e.doc, {'date': coalesce(d.date, '~'), 'doc': e.doc})
-    FROM entities e JOIN documents d ON d.id = e.doc LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.id
-    WHERE e.id IN (SELECT unnest(?::VARCHAR[])) AND e.doc NOT IN (SELECT unnest(?::VARCHAR[]))
-    GROUP BY e.id HAVING count(DISTINCT coalesce(i.node, e.id)) = 1
+    SELECT id, arg_min(doc, {'date': coalesce(date, '~'), 'doc': doc}) FROM chosen
+    WHERE id IN (SELECT unnest(?::VARCHAR[])) AND doc NOT IN (SELECT unnest(?::VARCHAR[]))
+    GROUP BY id HAVING count(DISTINCT node) = 1
 """
 """Ids all of whose claims were one node, and the document of the first."""
 
@@ -95,43 +95,44 @@ class Resolver:
         self._decisions = decisions
         self._keys: set[str] = set()
         self._reports: set[str] = set()
-        self._changed: set[str] = set()
 
     def leave(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
         """Notes what these documents share with others."""
         self._keys = _keys(connection, docs, self._decisions)
         self._reports = event.together(connection, docs)
-        self._changed = set()
 
-    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> None:
+    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> list[str]:
         """Says which nodes the claims of these documents mean, and those with the same keys."""
         arriving = [linked.document.id for linked in batch]
         bulk.insert(connection, "profiles", Profile, [row for linked in batch for row in profiles(linked)])
-        self.settle(connection, self._keys | _keys(connection, arriving, self._decisions), arriving)
+        return self.settle(connection, self._keys | _keys(connection, arriving, self._decisions), arriving)
 
-    def events(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
-        """Says which reports of these documents, and of those whose claims have moved, are of one event."""
-        event.settle(connection, [*docs, *sorted(self._changed - set(docs))], self._reports)
+    def events(self, connection: duckdb.DuckDBPyConnection, stale: list[str]) -> None:
+        """Says which reports of the gathered documents are of one event, with each other and with others."""
+        event.settle(connection, stale, self._reports)
 
     def resettle(self, connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> None:
         """Looks again at all claims of these keys, and at the events of those that moved, with no document new."""
-        self._reports, self._changed = set(), set()
-        self.settle(connection, keys)
-        self.events(connection, [])
+        stale = self.settle(connection, keys)
+        derived.gather(connection, stale)
+        event.settle(connection, stale, ())
+        derived.derive(connection)
 
     def settle(
         self, connection: duckdb.DuckDBPyConnection, keys: Iterable[str], arriving: Collection[str] = ()
-    ) -> None:
-        """Looks at all claims of these keys again, and moves those whose node is another now."""
+    ) -> list[str]:
+        """Looks at all claims of these keys again, and moves those whose node is another now.
+
+        Returns:
+            The documents that have to be derived again (`derived.reassign`).
+        """
         closed = self._decisions.closed(set(keys))
         plain, docs = sorted(self._decisions.ids & closed), self._decisions.docs
         connection.execute(_CHOSEN, {"keys": sorted(closed), "plain": plain, "docs": docs})
         groups = _groups(_looked_at(connection, self._decisions), self._decisions)
         nodes, spread = named(groups)
         _redirect(connection, spread, sorted({claim.id for claim in nodes} - spread), arriving)
-        changed = _moved(connection, nodes)
-        self._changed |= {each.doc for each in changed}
-        derived.reassign(connection, changed, arriving=arriving)
+        return derived.reassign(connection, _moved(connection, nodes), arriving=arriving)
 
 
 def _keys(connection: duckdb.DuckDBPyConnection, docs: Collection[str], decisions: Decisions) -> set[str]:

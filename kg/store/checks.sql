@@ -13,7 +13,8 @@ UNION ALL SELECT doc, 'role of ' || report FROM roles WHERE doc NOT IN (SELECT i
 UNION ALL SELECT doc, 'tie ' || type FROM ties WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'identity ' || id FROM identities WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'profile ' || id FROM profiles WHERE doc NOT IN (SELECT id FROM documents)
-UNION ALL SELECT doc, 'event key ' || event FROM event_keys WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'report ' || event FROM numbered WHERE doc NOT IN (SELECT id FROM documents)
+UNION ALL SELECT doc, 'event key ' || key FROM event_keys WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'plan key ' || report FROM plan_keys WHERE doc NOT IN (SELECT id FROM documents)
 UNION ALL SELECT doc, 'arguments of ' || event FROM rewritten WHERE doc NOT IN (SELECT id FROM documents);
 
@@ -21,9 +22,11 @@ UNION ALL SELECT doc, 'arguments of ' || event FROM rewritten WHERE doc NOT IN (
 SELECT doc, id FROM (SELECT doc, id FROM identities UNION SELECT doc, id FROM profiles) k
 WHERE NOT EXISTS (FROM entities e WHERE e.doc = k.doc AND e.id = k.id)
 UNION ALL SELECT doc, event FROM (
-    SELECT doc, event FROM event_keys UNION SELECT doc, report FROM plan_keys UNION SELECT doc, event FROM rewritten
+    SELECT doc, event FROM numbered UNION SELECT doc, report FROM plan_keys UNION SELECT doc, event FROM rewritten
 ) k
-WHERE NOT EXISTS (FROM events e WHERE e.doc = k.doc AND e.id = k.event);
+WHERE NOT EXISTS (FROM events e WHERE e.doc = k.doc AND e.id = k.event)
+UNION ALL SELECT doc, 'key ' || key FROM event_keys k
+WHERE NOT EXISTS (FROM numbered n WHERE n.doc = k.doc AND n.number = k.number);
 
 -- a mention is not what the text has at its offsets
 SELECT doc, m.text || ' at ' || m.start FROM mentions m JOIN documents d ON d.id = m.doc

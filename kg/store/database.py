@@ -12,7 +12,7 @@ import duckdb
 from kg.errors import OutputError, StoreError
 from kg.store.columns import RESOLVED, STORED, declaration
 
-VERSION = "7"
+VERSION = "8"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 

@@ -15,78 +15,109 @@ from kg.store.columns import Happening, Identity
 
 _CHOSEN = "(SELECT unnest(?::VARCHAR[]))"
 
+
+def _of(table: str) -> str:
+    """All columns of the rows that belong to some documents, which are the parameter.
+
+    Rows are looked up by their numbers: where ids are compared, DuckDB reads all columns of all documents.
+    """
+    return f"(FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE doc IN {_CHOSEN}))"
+
+
+_GATHERED = {
+    "own_entities": "entities",
+    "own_events": "events",
+    "own_relations": "relations",
+    "own_identities": "identities",
+}
+"""Temporary tables of what some documents say."""
+
 _VARIANTS = """
     INSERT INTO variants
     SELECT coalesce(i.node, e.id), e.type, e.name, e.aliases, e.code, e.attrs, {sign} * count(*)
-    FROM entities e LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.id
-    WHERE e.doc IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL
+    FROM own_entities e LEFT JOIN own_identities i ON i.doc = e.doc AND i.id = e.id
+    GROUP BY ALL
 """
 
-_ROLES = f"""
+_ROLES = """
     INSERT INTO roles
     SELECT e.doc, e.id, coalesce(h.happening, e.id), e.type, e.arg.role, coalesce(i.node, e.arg.entity),
            e.first, e.last, e.links
     FROM (
         SELECT doc, id, type, time.start AS first, time."end" AS last,
                modality IN ('fact', 'planned') AND polarity = 'positive' AS links, unnest(args) AS arg
-        FROM events WHERE doc IN {_CHOSEN}
+        FROM own_events
     ) e
-    LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
-    LEFT JOIN happenings h ON h.doc = e.doc AND h.event = e.id
+    LEFT JOIN own_identities i ON i.doc = e.doc AND i.id = e.arg.entity
+    LEFT JOIN (FROM happenings WHERE doc IN (SELECT doc FROM own_events)) h ON h.doc = e.doc AND h.event = e.id
     WHERE e.arg.entity IS NOT NULL
 """
 
-_TIES = f"""
+_TIES = """
     INSERT INTO ties
     SELECT * FROM (
         SELECT r.doc, r.type, coalesce(s.node, r.source) AS source, coalesce(t.node, r.target) AS target,
                r.title, r.start, r."end", r.date
-        FROM relations r
-        LEFT JOIN identities s ON s.doc = r.doc AND s.id = r.source
-        LEFT JOIN identities t ON t.doc = r.doc AND t.id = r.target
-        WHERE r.doc IN {_CHOSEN}
+        FROM own_relations r
+        LEFT JOIN own_identities s ON s.doc = r.doc AND s.id = r.source
+        LEFT JOIN own_identities t ON t.doc = r.doc AND t.id = r.target
     )
     WHERE target IS NULL OR source <> target
 """
 """What has become one with its own whole is no part of it."""
 
-_REWRITTEN = f"""
+_REWRITTEN = """
     INSERT INTO rewritten
     SELECT doc, id, list(struct_pack(role := arg.role, text := arg.text, entity := coalesce(node, arg.entity),
                                      start := arg.start, "end" := arg."end") ORDER BY number)
     FROM (
         SELECT e.doc, e.id, e.number, e.arg, i.node FROM (
             SELECT doc, id, unnest(args) AS arg, generate_subscripts(args, 1) AS number
-            FROM events WHERE doc IN (SELECT doc FROM identities WHERE doc IN {_CHOSEN})
+            FROM own_events WHERE doc IN (SELECT doc FROM own_identities)
         ) e
-        LEFT JOIN identities i ON i.doc = e.doc AND i.id = e.arg.entity
+        LEFT JOIN own_identities i ON i.doc = e.doc AND i.id = e.arg.entity
     )
     GROUP BY doc, id HAVING count(node) > 0
 """
 
 
-def derive(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
-    """Puts what these documents say into the tables of questions; they must not be in there."""
+def gather(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
+    """Makes the temporary tables `own_entities`, `own_events`, `own_relations` and `own_identities` of these documents.
+
+    What `derive` and `withdraw` do is about the documents that were gathered last.
+    """
+    for own, table in _GATHERED.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS FROM {_of(table)}", [list(docs)])
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Puts what the gathered documents say into the tables of questions; they must not be in there."""
     for sql in (_VARIANTS.format(sign=1), _ROLES, _TIES, _REWRITTEN):
-        connection.execute(sql, [list(docs)])
+        connection.execute(sql)
 
 
 def withdraw(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
     """Takes what `derive` put in out again, while tables and identities of these documents are still the same."""
-    connection.execute(_VARIANTS.format(sign=-1), [list(docs)])
+    if not docs:
+        return
+    gather(connection, docs)
+    connection.execute(_VARIANTS.format(sign=-1))
     for table in ("roles", "ties", "rewritten"):
         connection.execute(f"DELETE FROM {table} WHERE doc IN {_CHOSEN}", [list(docs)])
 
 
 def reassign(
     connection: duckdb.DuckDBPyConnection, changed: Sequence[Identity], *, arriving: Collection[str] = ()
-) -> None:
-    """Gives claims new nodes, here and in the tables of questions.
+) -> list[str]:
+    """Gives claims new nodes.
 
     Args:
         connection: inside a transaction.
         changed: the claims, each with its node; one whose node is its own id loses its row.
-        arriving: documents that are not derived yet, and will be.
+        arriving: documents that are not in the tables of questions yet.
+
+    Returns:
+        The other documents, which have been taken out of the tables of questions and are to be derived again.
     """
     stale = sorted({each.doc for each in changed} - set(arriving))
     withdraw(connection, stale)
@@ -94,16 +125,21 @@ def reassign(
     bulk.insert(connection, "changed", Identity, changed)
     connection.execute("DELETE FROM identities USING changed c WHERE identities.doc = c.doc AND identities.id = c.id")
     connection.execute("INSERT INTO identities FROM changed WHERE node <> id")
-    derive(connection, stale)
+    return stale
 
 
 def regroup(connection: duckdb.DuckDBPyConnection, changed: Sequence[Happening]) -> None:
-    """Says which reports are of one event; one that stands for itself alone loses its row."""
+    """Says which reports are of one event; one that stands for itself alone loses its row.
+
+    Documents that were gathered are not in the tables of questions yet; in those of others the event is changed.
+    """
     connection.execute("CREATE OR REPLACE TEMP TABLE regrouped AS FROM happenings LIMIT 0")
     bulk.insert(connection, "regrouped", Happening, changed)
     connection.execute("DELETE FROM happenings USING regrouped c WHERE happenings.event = c.event")
     connection.execute("INSERT INTO happenings FROM regrouped WHERE happening <> event")
-    for table in ("roles", "plan_keys"):
+    connection.execute("DELETE FROM regrouped WHERE doc IN (SELECT doc FROM own_events)")
+    ((others,),) = connection.execute("SELECT count(*) FROM regrouped").fetchall()
+    for table in ("roles", "plan_keys") if others else ():
         connection.execute(f"UPDATE {table} SET event = c.happening FROM regrouped c WHERE {table}.report = c.event")
 
 

@@ -32,14 +32,15 @@ class Resolver(Protocol):
     def leave(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
         """These documents are about to be taken out."""
 
-    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> None:
+    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> list[str]:
         """These documents are in the tables of the records, not yet in those of questions: say which nodes they name.
 
-        Other documents' claims may get other nodes too (`derived.reassign`).
+        Returns:
+            The documents whose claims got other nodes too (`derived.reassign`).
         """
 
-    def events(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
-        """All is in place: say which reports are of one event (`derived.regroup`)."""
+    def events(self, connection: duckdb.DuckDBPyConnection, stale: list[str]) -> None:
+        """The batch and these documents are gathered: say which reports are of one event (`derived.regroup`)."""
 
 
 class Unresolved:
@@ -48,10 +49,11 @@ class Unresolved:
     def leave(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
         """Nothing to note."""
 
-    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> None:
+    def entities(self, connection: duckdb.DuckDBPyConnection, batch: list[LinkedDocument]) -> list[str]:
         """Nothing to say."""
+        return []
 
-    def events(self, connection: duckdb.DuckDBPyConnection, docs: list[str]) -> None:
+    def events(self, connection: duckdb.DuckDBPyConnection, stale: list[str]) -> None:
         """Nothing to say."""
 
 
@@ -152,9 +154,10 @@ class Writer:
                 bulk.insert(connection, table, record, list(_rows(table, batch.values())))
             made = [Made(doc=doc, key=key) for doc, key in (keys or {}).items() if key is not None]
             bulk.insert(connection, "made", Made, made)
-            self._resolver.entities(connection, list(batch.values()))
-            derived.derive(connection, list(batch))
-            self._resolver.events(connection, list(batch))
+            stale = self._resolver.entities(connection, list(batch.values()))
+            derived.gather(connection, [*batch, *stale])
+            self._resolver.events(connection, stale)
+            derived.derive(connection)
 
     def _known(self, ids: list[str]) -> list[str]:
         there = "SELECT id FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
