@@ -26,14 +26,23 @@ _TOLD = """
            CASE WHEN time.start = time."end" AND length(time.start) = 10 THEN time.start END AS day,
            coalesce(try_cast(time.start AS DATE), try_cast(d.date AS DATE)) AS near,
            coalesce(try_cast(d.date AS DATE), near) AS told,
-           substring(d.text, e.sentence.start + 1, e.sentence."end" - e.sentence.start) AS sentence,
-           d.text_hash, try_cast(d.date AS DATE) AS printed, coalesce(d.date, '~') AS date
-    FROM own_events e JOIN (
-        SELECT *, md5(text) AS text_hash FROM documents
-        WHERE rowid IN (SELECT rowid FROM documents WHERE id IN (SELECT DISTINCT doc FROM own_events))
-    ) d ON d.id = e.doc
+           e.sentence.start AS head, e.sentence."end" AS tail,
+           try_cast(d.date AS DATE) AS printed, coalesce(d.date, '~') AS date
+    FROM own_events e JOIN documents d ON d.id = e.doc
 """
-"""Rows are looked up by their numbers: where ids are compared, DuckDB reads the texts of all documents."""
+
+_READ = """
+    CREATE OR REPLACE TEMP TABLE read AS
+    SELECT t.*, substring(d.text, head + 1, tail - head) AS sentence, d.text_hash
+    FROM telling t JOIN (
+        SELECT id AS doc, text, md5(text) AS text_hash FROM documents
+        WHERE rowid IN (SELECT rowid FROM documents WHERE id IN (FROM own_docs EXCEPT SELECT unnest(?::VARCHAR[])))
+    ) d USING (doc)
+"""
+"""The reports of all but some documents with their words.
+
+Rows are looked up by their numbers: where ids are compared, DuckDB reads the texts of all documents.
+"""
 
 _FILLED = """
     CREATE OR REPLACE TEMP TABLE filled AS
@@ -70,7 +79,7 @@ _KEYS = f"""
         FROM dated t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
     ),
     begun AS (SELECT *, min(start) OVER (PARTITION BY doc, told, word) AS first FROM alike)
-    SELECT DISTINCT doc, report, {_DIGEST.format("told, nullif(number, 1)")}
+    SELECT DISTINCT doc, report, {_DIGEST.format("told, nullif(number, 1)")}, false
     FROM (SELECT *, dense_rank() OVER (PARTITION BY doc, told ORDER BY first) AS number FROM begun)
 """
 """Who, what, which day, and on what or where. Two of an article that are alike in this are two (one walks about a
@@ -88,20 +97,20 @@ _PLANS = f"""
         UNION ALL
         SELECT t.*, {_DIGEST.format("'held', g.goal")}
         FROM telling t JOIN goals g USING (id) WHERE g.meeting AND t.type = 'Hold'
-    ) t LEFT JOIN (FROM happenings WHERE doc IN (SELECT doc FROM own_events)) h ON h.event = t.id
+    ) t LEFT JOIN (FROM happenings WHERE doc IN (FROM own_docs)) h ON h.event = t.id
     WHERE t.state IN ('planned positive', 'fact positive') AND t.near IS NOT NULL
 """
 """The same without the day, for what was planned and what was held."""
 
 _WORDS = f"""
     INSERT INTO new_keys
-    SELECT DISTINCT doc, number, {_DIGEST.format("type, place_in_it, md5(sentence), same, week, state")}
+    SELECT DISTINCT doc, number, {_DIGEST.format("type, place_in_it, md5(sentence), same, week, state")}, true
     FROM (
         SELECT *, unnest([
             CASE WHEN day IS NOT NULL OR length(sentence) < {_SENTENCE} THEN text_hash END,
             CASE WHEN length(sentence) >= {_SENTENCE} THEN coalesce(day, '?') END
         ]) AS same
-        FROM telling
+        FROM read
     ), (SELECT unnest([0, 1]) AS half),
     LATERAL (
         SELECT half * 1000000 + coalesce((epoch(printed)::BIGINT // 86400 + half * {_WEEK // 2}) // {_WEEK}, -1) AS week
@@ -141,7 +150,8 @@ _PLACED = """
 
 _SHARED = """
     SELECT key, number FROM (
-        SELECT key, number FROM event_keys WHERE number IN (SELECT number FROM others)
+        SELECT key, number FROM event_keys
+        WHERE number IN (SELECT number FROM others UNION ALL SELECT number FROM telling)
         UNION ALL SELECT key, number FROM new_keys
     ) QUALIFY count(*) OVER (PARTITION BY key) > 1
 """
@@ -170,12 +180,14 @@ def settle(connection: duckdb.DuckDBPyConnection, stale: Collection[str], report
         stale: those of the gathered documents that have been settled before.
         reports: other reports that have to be looked at.
     """
-    reports = {*reports, *together(connection, stale)}
-    for table in ("event_keys", "numbered", "plan_keys") if stale else ():
-        connection.execute(f"DELETE FROM {table} WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [list(stale)])
-    for sql in (_TOLD, _FILLED, "CREATE OR REPLACE TEMP TABLE new_keys AS FROM event_keys LIMIT 0", _KEYS, _WORDS):
+    again = [list(stale)]
+    for rows_of in ("event_keys WHERE NOT words AND", "numbered WHERE", "plan_keys WHERE") if stale else ():
+        connection.execute(f"DELETE FROM {rows_of} doc IN (SELECT unnest(?::VARCHAR[]))", again)
+    for sql in (_TOLD, _FILLED, "CREATE OR REPLACE TEMP TABLE new_keys AS FROM event_keys LIMIT 0", _KEYS):
         connection.execute(sql)
-    reports |= {row[0] for row in connection.execute(_SHARING).fetchall()}
+    connection.execute(_READ, again)
+    connection.execute(_WORDS)
+    reports = {*reports, *(row[0] for row in connection.execute(_SHARING).fetchall())}
     connection.execute(_TOUCHED, [sorted(reports)])
     rows = connection.execute(_PLACED).fetchall()
     first = {number: (date, doc, start, id) for number, id, doc, date, start, _ in rows}

@@ -15,6 +15,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     walks: dict[str, list[str]]
     neutral: list[str]
     nameless: list[str]
+    forms: list[str]
     recurring: list[str]
     counters: list[str]
     common: list[str]

@@ -78,8 +78,9 @@ def walk(title: str, holder: str | None, body: str | None) -> str | None:
 
 
 def nameless(name: str) -> bool:
-    """先生, 李某某, 王县长, 美总统: no name that could be met again."""
-    return len(name) < 2 or "某" in name or bool(ending(name, [*lexicon().nameless, *jurisdiction().posts]))
+    """先生, 李某某, 王县长, 美总统, 老李: no name that could be met again."""
+    called = len(name) == _SHORT and name[0] in lexicon().forms
+    return len(name) < 2 or "某" in name or called or bool(ending(name, [*lexicon().nameless, *jurisdiction().posts]))
 
 
 def company(linked: LinkedDocument) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: list[str]
     one: str
     league: str
+    team: str
     kinds: list[str]
     institutions: list[str]
     changing: list[str]

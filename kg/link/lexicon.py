@@ -42,6 +42,9 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     posted_as: list[str]
     formerly: list[str]
     not_formerly: list[str]
+    kin: tuple[str, ...]
+    telling: list[str]
+    our_country: str
     provinces: dict[str, str]
     countries: dict[str, list[str]]
     powers: list[str]

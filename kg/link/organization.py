@@ -31,7 +31,7 @@ def resolve(article: Article) -> None:
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
         found = _short(article, mention.text)
-        if found and generic(mention.text) and not _told(article, found[0], mention.start):
+        if found and _any_of_kind(article, mention.text, found[0], mention.start):
             continue
         if found or not _unnamed(article, mention.text):
             article.name(number, *(found or _new(article, mention.text)))
@@ -39,6 +39,14 @@ def resolve(article: Article) -> None:
         node = naming.named_back(article, naming.pointing(mention.text) or [], mention.start, "Organization")
         if node:
             article.link(number, node, because("before", text=mention.text, name=node.name))
+
+
+def _any_of_kind(article: Article, text: str, node: Node, offset: int) -> bool:
+    """Whether a short name is of a kind, or a country's team, and the body is not named where it would mean it."""
+    if text.endswith(lexicon().team) and text.removesuffix(lexicon().team) in jurisdiction().country_of:
+        line = article.text.rfind("\n", 0, offset)
+        return article.before(offset, lambda each: each is node, since=line) is None
+    return generic(text) and not _told(article, node, offset)
 
 
 def _told(article: Article, node: Node, offset: int) -> bool:
@@ -226,7 +234,8 @@ def _of_place(article: Article, text: str, offset: int) -> tuple[Node, str] | No
         node = of_place(article, place, rest)
         return node, because("of_place", text=text, name=node.name, whole=place.name)
     same = (node for node in article.nodes.values() if node.type == "Organization" and place.name + rest in node.names)
-    node = next(same, None) or article.add(Node(f"organization/{text}", "Organization", text))
+    name = place.name + rest if text.startswith(words.our_country) else text
+    node = next(same, None) or article.add(Node(f"organization/{name}", "Organization", name))
     node.call(place.name + rest)
     if text.startswith(place.name) or not ending(text, words.private):
         article.within(node, place)

@@ -112,8 +112,14 @@ def _link_namesake(article: Article, number: int, places: dict[int, Node]) -> No
 
 
 def _longer(article: Article, text: str) -> Node | None:
-    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊."""
-    names = [each.text for each in article.mentions if each.type == "Person" and len(each.text) > max(len(text), 3)]
+    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊, and not his wife."""
+    names = [
+        each.text
+        for each in article.mentions
+        if each.type == "Person"
+        and len(each.text) > max(len(text), 3)
+        and not article.text.endswith(jurisdiction().kin, 0, each.start)
+    ]
     name = next((each for each in names if each.startswith(text) or each.endswith("·" + text)), None)
     return article.add(Node(f"person/{name}", "Person", name)) if name and len(text) > 1 else None
 

@@ -43,8 +43,12 @@ def _bare(article: Article, post: str, offset: int, before: Node | None) -> Node
 
 
 def _foreign(article: Article, offset: int) -> Node:
-    """The foreign country named last, else the home country."""
+    """The country of the title before in a list (某国某党领袖、总理), the foreign one named last, the home country."""
     countries = jurisdiction().countries
+    listed = (each.title.text for each in article.titles if article.text[each.title.end : offset] == "、")
+    country = place.country_prefix(next(listed, ""))
+    if country and country[0] in countries:
+        return article.add(Node(f"place/{country[0]}", "Place", country[0]))
     return article.before(offset, lambda node: node.type == "Place" and node.name in countries) or article.country()
 
 
@@ -147,9 +151,19 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
     if core in jurisdiction().party and before and before.type == "Place":
         return organization.of_place(article, before, "委" + core)
     core = _now(core)
+    if _listed(article, core, offset):
+        return None
     if ending(core, jurisdiction().bodies) or organization.famous(core):
         return organization.body(article, core, offset)
     return None
+
+
+def _listed(article: Article, core: str, offset: int) -> bool:
+    """Whether a title is the last of a list of words, and begins before them: 某国政治、法律事务部长."""
+    if naming.level_prefix(core) or place.country_prefix(core) or chain.read(article, core)[0]:
+        return False
+    ends = {each.end for each in article.mentions} | {each.title.end for each in article.titles}
+    return article.text[offset - 1 : offset] == "、" and offset - 1 not in ends
 
 
 def _is_power(name: str) -> bool:

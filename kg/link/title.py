@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.link.lexicon import abbreviations, jurisdiction
 
-ORDINAL = re.compile(r"^第\d+任")
+ORDINAL = re.compile(r"(?:^(?:共和国|新中国))?第[\d一二三四五六七八九十]{1,4}任")
 
 
 def split(title: str) -> tuple[str, str]:
@@ -31,10 +31,12 @@ def split(title: str) -> tuple[str, str]:
 
 @cache
 def without_status(title: str) -> str:
-    """A title without 原, 时任, 代 or 第几任."""
+    """A title without 原, 时任, 代 or 第几任, which may stand behind a body (某集团第二任总经理)."""
+    words = jurisdiction()
     title = ORDINAL.sub("", title)
-    for status in sorted(jurisdiction().statuses, key=len, reverse=True):
-        title = title.removeprefix(status)
+    for status in sorted(words.statuses, key=len, reverse=True):
+        if not title.startswith(tuple(words.not_formerly)):
+            title = title.removeprefix(status)
     return title
 
 

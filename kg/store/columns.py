@@ -71,11 +71,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Something by which the report with this number and others of one event know each other."""
+    """Something by which the report with this number and others of one event know each other.
+
+    `words` are keys of the very words, which nodes do not change.
+    """
 
     doc: str
     number: Digest
     key: Digest
+    words: bool
 
 
 class PlanKey(msgspec.Struct, frozen=True, kw_only=True):

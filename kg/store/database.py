@@ -16,6 +16,9 @@ VERSION = "8"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
 
+_CHECKPOINT = "SET checkpoint_threshold = '64MB'"
+"""What is written between two rounds of tidying up the file, which cost more the larger it is: some five batches."""
+
 _HELD = "Could not set lock on file"
 """What DuckDB says of a file that another process has open."""
 
@@ -40,6 +43,7 @@ def open_writing(path: Path) -> duckdb.DuckDBPyConnection:
         _create(path)
     connection = _connect(path, read_only=False)
     _check(connection, path)
+    connection.execute(_CHECKPOINT)
     return connection
 
 

@@ -16,21 +16,13 @@ from kg.store.columns import Happening, Identity
 _CHOSEN = "(SELECT unnest(?::VARCHAR[]))"
 
 
-def _of(table: str) -> str:
-    """All columns of the rows that belong to some documents, which are the parameter.
+_GATHERED = {"own_entities": "entities", "own_events": "events", "own_relations": "relations"}
+"""Temporary tables of what some documents say; `own_docs` are their ids, `own_identities` their claims with nodes."""
 
-    Rows are looked up by their numbers: where ids are compared, DuckDB reads all columns of all documents.
-    """
-    return f"(FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE doc IN {_CHOSEN}))"
-
-
-_GATHERED = {
-    "own_entities": "entities",
-    "own_events": "events",
-    "own_relations": "relations",
-    "own_identities": "identities",
-}
-"""Temporary tables of what some documents say."""
+_LOOKED_UP = f"""
+    INSERT INTO {{own}} FROM {{table}} WHERE rowid IN (SELECT rowid FROM {{table}} WHERE doc IN {_CHOSEN})
+"""
+"""Rows are looked up by their numbers: where ids are compared, DuckDB reads all columns of all documents."""
 
 _VARIANTS = """
     INSERT INTO variants
@@ -49,7 +41,7 @@ _ROLES = """
         FROM own_events
     ) e
     LEFT JOIN own_identities i ON i.doc = e.doc AND i.id = e.arg.entity
-    LEFT JOIN (FROM happenings WHERE doc IN (SELECT doc FROM own_events)) h ON h.doc = e.doc AND h.event = e.id
+    LEFT JOIN (FROM happenings WHERE doc IN (FROM own_docs)) h ON h.doc = e.doc AND h.event = e.id
     WHERE e.arg.entity IS NOT NULL
 """
 
@@ -81,13 +73,23 @@ _REWRITTEN = """
 """
 
 
-def gather(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
-    """Makes the temporary tables `own_entities`, `own_events`, `own_relations` and `own_identities` of these documents.
+def clear(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the temporary tables of gathered documents, empty."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE own_docs (doc VARCHAR)")
+    for own, table in {**_GATHERED, "own_identities": "identities"}.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS FROM {table} LIMIT 0")
 
-    What `derive` and `withdraw` do is about the documents that were gathered last.
+
+def gather(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
+    """Adds what these documents say to the gathered; all gathered claims have their present nodes then.
+
+    Documents that were written together should be gathered together: DuckDB reads all that lies between their rows.
     """
+    connection.execute("INSERT INTO own_docs SELECT unnest(?::VARCHAR[])", [list(docs)])
     for own, table in _GATHERED.items():
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS FROM {_of(table)}", [list(docs)])
+        connection.execute(_LOOKED_UP.format(own=own, table=table), [list(docs)])
+    connection.execute("DELETE FROM own_identities")
+    connection.execute("INSERT INTO own_identities FROM identities WHERE doc IN (FROM own_docs)")
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
@@ -97,7 +99,11 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def withdraw(connection: duckdb.DuckDBPyConnection, docs: Collection[str]) -> None:
-    """Takes what `derive` put in out again, while tables and identities of these documents are still the same."""
+    """Takes what `derive` put in out again, while tables and identities of these documents are still the same.
+
+    They alone are gathered then.
+    """
+    clear(connection)
     if not docs:
         return
     gather(connection, docs)
@@ -117,7 +123,7 @@ def reassign(
         arriving: documents that are not in the tables of questions yet.
 
     Returns:
-        The other documents, which have been taken out of the tables of questions and are to be derived again.
+        The other documents, which have been gathered and taken out of the tables of questions, to be derived again.
     """
     stale = sorted({each.doc for each in changed} - set(arriving))
     withdraw(connection, stale)
@@ -137,7 +143,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, changed: Sequence[Happening])
     bulk.insert(connection, "regrouped", Happening, changed)
     connection.execute("DELETE FROM happenings USING regrouped c WHERE happenings.event = c.event")
     connection.execute("INSERT INTO happenings FROM regrouped WHERE happening <> event")
-    connection.execute("DELETE FROM regrouped WHERE doc IN (SELECT doc FROM own_events)")
+    connection.execute("DELETE FROM regrouped WHERE doc IN (FROM own_docs)")
     ((others,),) = connection.execute("SELECT count(*) FROM regrouped").fetchall()
     for table in ("roles", "plan_keys") if others else ():
         connection.execute(f"UPDATE {table} SET event = c.happening FROM regrouped c WHERE {table}.report = c.event")

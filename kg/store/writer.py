@@ -36,7 +36,7 @@ class Resolver(Protocol):
         """These documents are in the tables of the records, not yet in those of questions: say which nodes they name.
 
         Returns:
-            The documents whose claims got other nodes too (`derived.reassign`).
+            The documents whose claims got other nodes too, which are gathered (`derived.reassign`).
         """
 
     def events(self, connection: duckdb.DuckDBPyConnection, stale: list[str]) -> None:
@@ -150,12 +150,13 @@ class Writer:
             leaving = self._known([*batch, *gone])
             self._resolver.leave(connection, leaving)
             self._delete(leaving)
+            derived.clear(connection)
             for table, record in STORED.items():
                 bulk.insert(connection, table, record, list(_rows(table, batch.values())))
             made = [Made(doc=doc, key=key) for doc, key in (keys or {}).items() if key is not None]
             bulk.insert(connection, "made", Made, made)
             stale = self._resolver.entities(connection, list(batch.values()))
-            derived.gather(connection, [*batch, *stale])
+            derived.gather(connection, list(batch))
             self._resolver.events(connection, stale)
             derived.derive(connection)
 

@@ -105,6 +105,8 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
         since = _pattern("since").match(text, start, end)
         start = since.end() if since else start
         start += _late(text[start:end])
+        if (outlet := _credited(text, start, end)) is not None:
+            end = outlet
         end -= text.startswith("会同", end - 1) and text.endswith(body_endings(), start, end - 1)
         end = _without(text, start, _without(text, start, end, "dated"), "doing")
         if size := _country_and(text[start:end]):
@@ -122,6 +124,12 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
             yield from pieces(text, found.start(2), end, second or label)
             return
     yield start, end, _kind(text[start:end], label)
+
+
+def _credited(text: str, start: int, end: int) -> int | None:
+    """Where the name of an outlet ends before its programme in brackets: 某某电视台（某某联播）：."""
+    found = _pattern("credited").fullmatch(text, start, end)
+    return found.end(1) if found and text[end : end + 1] in (":", "：") else None
 
 
 def _late(name: str) -> int:

@@ -26,6 +26,8 @@ PROVINCE = ("省", "自治区", "特别行政区")
 IDIOM = 4
 """Characters of the words of which a name would be the first half: 廉洁|自律."""
 CONJUNCTIONS = "和与及同"
+_SUM = re.compile("[万亿]新?$")
+"""What stands before what is counted, as money: 两亿新|某某."""
 _CONGRESS = re.compile("[一二三四五六七八九十]大$")
 
 
@@ -118,6 +120,12 @@ def _tails() -> frozenset[str]:
     return frozenset(first + each for first, rest in schema("mistaken")["tails"].items() for each in rest)
 
 
+def _seat(text: str) -> bool:
+    """某国某市总部: where a body sits whose name stands elsewhere."""
+    place = text.removesuffix("总部")
+    return place != text and any(place.endswith(each) for each in (*_cities(), *divisions()))
+
+
 def _coming(text: str) -> bool:
     """和来华, 同来访: a conjunction, and what those do who come."""
     return text[:1] in CONJUNCTIONS and text[1:] in _tails()
@@ -134,6 +142,7 @@ class _Near:
         self._doc = doc
         self._text = text_of(doc)
         self._signs = Signs(doc)
+        self._places = {e.text for e in doc.ents if e.label_ == "PER" and self._at_place(e)}
         self._things = {e.text for e in doc.ents if e.label_ == "PER" and self._thing(e)}
         persons = [e for e in doc.ents if e.label_ == "PER"]
         self._known = {e.text for e in persons if self._signs.titled(e) or self._signs.shown(e)}
@@ -160,6 +169,8 @@ class _Near:
             or self._side(text)
         ):
             return "LOC"
+        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text):  # 同|某方
+            return None
         hall = text.endswith(words["hall"]) and text[:-1] in _provinces()
         if hall or text.endswith(words["built"]):
             return "FAC"
@@ -174,13 +185,7 @@ class _Near:
         text, titled = name.text, self._signs.titled(name)
         if self._is_place(name, titled=titled):
             return "LOC"
-        at_city = text[:1] in table()["towards"] and text[1:] in _cities()
-        if text in self._things or at_city or (not titled and (self._group(text) or self._pair(text))):
-            return None
-        host = text.startswith("国") and text[1:] in _states()  # 主席国|某国
-        idiom = self._text[name.start_char : name.start_char + IDIOM]
-        said = len(text) > SIDE and not titled and self._side(text[:SIDE])  # 某方|钦佩
-        if host or said or _coming(text) or (idiom != text and idiom in dictionary()):
+        if text in self._things or self._of_countries(name, titled=titled) or self._piece(name, titled=titled):
             return None
         if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
             return "ORG"
@@ -188,13 +193,34 @@ class _Near:
             return None
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
 
+    def _of_countries(self, name: Span, *, titled: bool) -> bool:
+        """Two countries (甲乙|总统会谈, 甲乙|同为), the head or press of one; if untitled a group, or what is counted."""
+        text = name.text
+        behind = titled and not any(self._signs.title(name)[:2])
+        pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
+        if (pair and (not titled or behind)) or self._office(text):
+            return True
+        return not titled and (self._group(text) or _SUM.search(self._text[: name.start_char][-4:]) is not None)
+
+    def _piece(self, name: Span, *, titled: bool) -> bool:
+        """于|某市, 主席国|某国, 主席国|由, 某方|钦佩, the first half of an idiom: pieces of other words."""
+        text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
+        at_city = text[:1] in table()["towards"] and text[1:] in _cities()
+        short = len(text) == SIDE and before.endswith(table()["hosts"])
+        host = text.startswith("国") and (text[1:] in _states() or short)
+        idiom = self._text[name.start_char : name.start_char + IDIOM]
+        said = len(text) > SIDE and not titled and self._side(text[:SIDE])
+        return at_city or host or said or _coming(text) or (idiom != text and idiom in dictionary())
+
     def _is_place(self, name: Span, *, titled: bool) -> bool:
         """A state, a part of the world, a side; without a title a city abroad, a lake, or provinces (苏浙沪)."""
         text = name.text
         if text in _states() or text in table()["regions"] or self._at_place(name) or self._side(text):
             return True
+        if text in self._places and not looks_chinese(text) and text not in self._known:
+            return True
         part = text[1:] in table()["parts"] and any(True for _ in self._named(text[0]))
-        if part or (text in _called() and self._signs.behind_another(name)):
+        if part or (text in _called() and self._signs.behind_another(name)) or self._among_places(name):
             return True
         letters = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
         provinces = letters and not self._signs.shown(name)
@@ -237,6 +263,13 @@ class _Near:
         )
         return before or line or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
 
+    def _among_places(self, name: Span) -> bool:
+        """Between two places of a list: 合肥、某某某、宁波."""
+        before, after = self._doc[max(0, name.start - 2) : name.start], self._doc[name.end : name.end + 2]
+        if not (before.text.endswith("、") and after.text.startswith("、")):
+            return False
+        return before[0].ent_type_ == after[-1].ent_type_ == "LOC"
+
     def _natural(self, text: str) -> bool:
         if text.endswith(table()["waters"]):
             return len(text) > 2
@@ -261,8 +294,14 @@ class _Near:
         surname = text[0] in surnames() and text[0] not in _letters()
         return len(text) == 3 and surname and text[1:] in schema("jurisdiction")["forces"]
 
+    def _office(self, text: str) -> bool:
+        """某总理, 某媒, where the text names a country that begins so: its head, its press."""
+        words = schema("jurisdiction")
+        return text[1:] in (*words["foreign"], table()["press"]) and any(True for _ in self._named(text[0]))
+
     def _group(self, text: str) -> bool:
-        if text.endswith(table()["groups"]) or text in table()["seasons"]:
+        whole = len(text) == 2 and text[0] == table()["all"]
+        if whole or text.endswith(table()["groups"]) or text in (*table()["seasons"], *table()["peoples"]):
             return True
         language = text[:-1] if text.endswith(table()["languages"]) else ""
         spoken = language in _states() or language in table()["peoples"]

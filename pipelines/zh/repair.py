@@ -19,7 +19,7 @@ from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
 from pipelines.zh.doc import text_of
 from pipelines.zh.likely import Likely
-from pipelines.zh.mistaken import checked, trade
+from pipelines.zh.mistaken import checked, several, trade
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
 from pipelines.zh.words import HEARD
@@ -94,6 +94,8 @@ def endings(doc: Doc) -> Iterator[Span]:
             continue
         while start and _carries(doc[start - 1]) and not _committee(doc[start - 1]):
             start -= 1
+        if several(doc[start : i + 1].text):
+            continue
         first = doc[start]
         proper = first.ent_type_ in {"LOC", "ORG"} or first.pos_ == "PROPN" or first.text in levels
         if proper and (start < token.i or len(token) > 3):
@@ -105,6 +107,7 @@ def _carries(token: Token) -> bool:
         token.pos_ in {"NOUN", "PROPN", "PART"}
         and token.ent_type_ in {"", "LOC", "ORG", "FAC"}
         and token.text not in {"的", "等"}
+        and not token.whitespace_
     )
 
 

@@ -29,7 +29,7 @@ DAMAGE = {
     "DELETE FROM ties WHERE doc = 'a1'": "the relations that questions read",
     'UPDATE relations SET start = 0, "end" = NULL': "a relation points outside",
     "INSERT INTO numbered VALUES ('a1', 'event/a1/99', 1, 2)": "what is known across documents",
-    "INSERT INTO event_keys VALUES ('a1', 7, 8)": "what is known across documents is of something",
+    "INSERT INTO event_keys VALUES ('a1', 7, 8, false)": "what is known across documents is of something",
     "INSERT INTO rewritten VALUES ('a9', 'event/a9/9', [])": "a row belongs to no document",
 }
 

@@ -73,7 +73,19 @@ def test_an_id_goes_on_meaning_the_one_that_it_meant(store):
     assert store.ask(lambda graph: graph.find(HERE).id) == store.node("d1", HERE) == f"{HERE}~d1"
 
 
-@pytest.mark.parametrize(("name", "none"), [("何某", True), ("李先生", True), ("何", True), ("何川", False)])
+@pytest.mark.parametrize(
+    ("name", "none"),
+    [
+        ("何某", True),
+        ("李先生", True),
+        ("何", True),
+        ("何川", False),
+        ("胡大姐", True),
+        ("老李", True),
+        ("小何", True),
+        ("老子山", False),
+    ],
+)
 def test_names_that_are_none(name, none):
     assert nameless(name) is none
 

@@ -94,13 +94,14 @@ def test_what_only_looks_like_a_body_at_the_beginning_of_a_name_is_none(linked, 
         ("俄罗斯联邦委员会", "俄罗斯联邦委员会"),
         ("俄罗斯联邦侦查委员会", "俄罗斯侦查委员会"),
         ("新疆自治区公安局", "新疆维吾尔自治区公安局"),
+        ("我国雷池科考队", "中国雷池科考队"),
     ],
 )
 def test_what_a_body_is_called_behind_its_country_or_region(linked, text, name):
     assert linked(f"[{text}|Organization]成立。").name_of(text) == name
 
 
-@pytest.mark.parametrize("text", ["德国互联网企业", "德国本土银行"])
+@pytest.mark.parametrize("text", ["德国互联网企业", "德国本土银行", "德国电视台", "德国看守政府"])
 def test_a_kind_of_which_a_country_has_many_is_no_body(linked, text):
     assert linked(f"[{text}|Organization]成立。").name_of(text) is None
 
@@ -163,6 +164,7 @@ def test_a_name_that_only_says_of_what_kind_a_body_is_stays_unlinked(linked, nam
         ("特别代表雷池科学院院长", "雷池科学院"),
         ("秘鲁前劳工部部长", "秘鲁劳工部"),
         ("秘鲁原子能委员会主席", "秘鲁原子能委员会"),
+        ("秘鲁代理劳工部部长", "秘鲁劳工部"),
         ("秘鲁代表处主任", "秘鲁代表处"),
     ],
 )
@@ -188,8 +190,17 @@ def test_a_power_that_two_levels_have_is_neither_of_them(linked):
     assert linked(two, place="中国").name_of("人大") is None
 
 
-@pytest.mark.parametrize(("name", "placed"), [("巴中友好协会", False), ("巴中市友好协会", True), ("巴中海关", True)])
-def test_two_countries_are_no_place(linked, name, placed):
+@pytest.mark.parametrize(
+    ("name", "placed"),
+    [
+        ("巴中友好协会", False),
+        ("巴中市友好协会", True),
+        ("巴中海关", True),
+        ("巴中军区党委", False),
+        ("巴中舰队某部", False),
+    ],
+)
+def test_two_countries_and_what_armies_are_named_after_are_no_place(linked, name, placed):
     wholes = linked(f"[四川省|Place]来信。[{name}|Organization]发来贺信。", place="中国").wholes(name)
     assert ("巴中市" in wholes) == placed
 
@@ -217,6 +228,21 @@ def test_arms_are_those_of_the_country_of_the_sentence(linked, text, name):
 @pytest.mark.parametrize("text", ["该公司", "本台", "该团"])
 def test_what_points_at_nothing_is_no_body(linked, text):
     assert linked(f"[{text}|Organization]发布消息。").name_of(text) is None
+
+
+def test_a_countrys_team_is_the_one_of_its_line(linked):
+    text = "[秘鲁女子冰壶队|Organization]获胜。[秘鲁队|Organization]说。\n[秘鲁队|Organization]在滑冰赛中落败。"
+    bodies = [mention.entity for mention in linked(text, place="中国").document.mentions]
+    assert bodies == ["organization/秘鲁女子冰壶队", "organization/秘鲁女子冰壶队", None]
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [("雷池纪录频道", "雷池纪录国际频道"), ("雷池", "青龙—雷池联合研发中心"), ("雷池队", "雷池女子队")],
+)
+def test_what_tells_another_body_apart_is_no_longer_form(linked, short, name):
+    result = linked(f"[{name}|Organization]和[{short}|Organization]签约。", place="中国")
+    assert result.name_of(short) == short
 
 
 def test_a_body_of_a_kind_is_the_one_named_before_it_and_not_after(linked):

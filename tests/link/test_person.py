@@ -33,3 +33,9 @@ def test_an_unknown_surname_is_a_person_of_its_own(linked):
 def test_part_of_a_long_foreign_name(linked):
     text = "[弗拉基米尔·普京|Person]表示，[普京|Person]还说"
     assert linked(text).id_of("普京") == linked(text).id_of("弗拉基米尔·普京")
+
+
+def test_a_surname_is_not_the_wife_of_its_bearer(linked):
+    text = "[总督|Position][科斯恩费|Person]和夫人[林恩·科斯恩费|Person]到会，[科斯恩费|Person]说"
+    result = linked(text, place="中国")
+    assert [result.name_of("科斯恩费", nth=n) for n in (0, 1)] == ["科斯恩费"] * 2

@@ -36,6 +36,16 @@ def test_where_a_post_is_held(linked, title, place):
     assert linked(f"[{title}|Position][李雷|Person]参加。").posts() == [("李雷", title, place)]
 
 
+def test_a_foreign_post_behind_another_is_of_the_same_country(linked):
+    text = "[乌克兰|Place]来信。[多米尼克工党领袖|Position]、[总理|Position][李雷|Person]说"
+    assert linked(text, place="中国").posts()[1] == ("李雷", "总理", "多米尼克")
+
+
+def test_the_end_of_a_list_of_words_names_no_body(linked):
+    text = "[秘鲁|Place]政治、[法律和安全事务部长|Position][李雷|Person]说"
+    assert linked(text, place="中国").posts() == [("李雷", "法律和安全事务部长", None)]
+
+
 def test_a_bare_post_of_the_list_is_held_where_the_one_before_is(linked):
     posts = linked("[省政协副主席|Position]、[党组副书记|Position][孙景淼|Person]出席").posts()
     assert posts == [("孙景淼", "省政协副主席", "浙江省"), ("孙景淼", "党组副书记", "浙江省")]

@@ -53,6 +53,15 @@ def test_a_trade_is_no_body(build, after, expected):
     assert entities(build(row(["我国", "银行", after]), [(0, 0, "LOC")])) == expected
 
 
+def test_what_is_of_several_bodies_is_none(build):
+    assert entities(build(row(["秘鲁", "各国", "政府"]), [(0, 0, "LOC")])) == [("秘鲁", "LOC")]
+
+
+def test_a_blank_parts_two_bodies(build):
+    doc = build(row(["雷池", "集团", "望江", "集团"]))
+    assert ("雷池集团望江集团", "ORG") in entities(doc) or entities(doc) == []
+
+
 def test_a_person_is_known_again(build):
     doc = build(row(["石岩", "说", "，", "石岩", "来"], ["PROPN", "VERB", "PUNCT", "NOUN", "VERB"]), [(0, 0, "PER")])
     assert entities(doc) == [("石岩", "PER"), ("石岩", "PER")]
