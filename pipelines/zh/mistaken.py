@@ -194,7 +194,7 @@ class _Near:
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
 
     def _of_countries(self, name: Span, *, titled: bool) -> bool:
-        """Two countries (甲乙|总统会谈, 甲乙|同为), the head or press of one; if untitled a group, or what is counted."""
+        """Two countries (甲乙|总统会谈, 甲乙|同为), head or press of one; if untitled a group, what is counted."""
         text = name.text
         behind = titled and not any(self._signs.title(name)[:2])
         pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
