@@ -264,3 +264,10 @@ def test_column_types(kind, type):
 def test_a_column_type_that_no_record_has():
     with pytest.raises(TypeError, match="no column type"):
         sql_type(bytes)
+
+
+def test_one_entity_is_the_same_however_often_it_is_asked_for(store):
+    with View(store) as view:
+        every = {entity.id: entity for entity in view.entities()}
+        assert every and all(view.entity(id) == entity == view.entity(id) for id, entity in every.items())
+        assert view.entity("person/nobody") is None

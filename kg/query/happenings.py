@@ -31,7 +31,9 @@ _REPORTS = """
             'start': e.sentence.start, 'end': e.sentence."end"}} AS evidence
     FROM (picked JOIN every ON every.report = id) e
     LEFT JOIN (FROM rewritten WHERE event IN (SELECT report FROM every)) r ON r.event = e.report
-    JOIN (FROM documents WHERE id IN (SELECT doc FROM picked)) d ON d.id = e.doc
+    JOIN (
+        FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE id IN (SELECT doc FROM picked))
+    ) d ON d.id = e.doc
     ORDER BY e.event, e.report <> e.event, d.date, d.id, e.trigger.start, e.report
 """
 """All reports of events, as `told` has them; the one that stands for all comes first. What is not of these events is
@@ -73,10 +75,11 @@ _WITHIN = """role = 'place' AND entity IN (
 
 
 _PLANNED = """
-    SELECT event AS id FROM plan_keys WHERE planned AND key IN (
+    SELECT DISTINCT event AS id FROM plan_keys WHERE planned AND key IN (
         SELECT key FROM plan_keys WHERE event IN (SELECT unnest(?::VARCHAR[]))
-    ) LIMIT 1
+    )
 """
+"""What was planned and could have become one of these events."""
 
 
 class _Id(msgspec.Struct):
@@ -208,15 +211,18 @@ def _answers(view: View, fitting: str, values: list[Any]) -> list[EventAnswer]:
 
 def _plans(view: View, ids: Sequence[str] | None = None) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """By event, those that planned it; and those that it became."""
-    chosen = "" if ids is None else "WHERE planned IN (SELECT unnest($1::VARCHAR[])) OR held IN (SELECT unnest($1))"
     plans: dict[str, list[str]] = {}
     became: dict[str, list[str]] = {}
-    if ids is not None and not any(view.select(_Id, _PLANNED, [list(ids)])):
-        return plans, became  # as of most events, told in a fourth of the time
-    sql = f"FROM plans {chosen} ORDER BY planned, held"
-    for pair in view.select(_Plan, sql, [] if ids is None else [list(ids)]):
-        plans.setdefault(pair.held, []).append(pair.planned)
-        became.setdefault(pair.planned, []).append(pair.held)
+    planned = [] if ids is None else [row.id for row in view.select(_Id, _PLANNED, [list(ids)])]
+    if ids is not None and not planned:
+        return plans, became
+    # as parameters, which DuckDB looks for before it joins and ranks
+    chosen = f"WHERE planned IN ({', '.join('?' * len(planned))})" if planned else ""
+    asked = None if ids is None else set(ids)
+    for pair in view.select(_Plan, f"FROM plans {chosen} ORDER BY planned, held", planned):
+        if asked is None or pair.planned in asked or pair.held in asked:
+            plans.setdefault(pair.held, []).append(pair.planned)
+            became.setdefault(pair.planned, []).append(pair.held)
     return plans, became
 
 

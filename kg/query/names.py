@@ -57,7 +57,7 @@ def find(view: View, name: str) -> Entity:
     """
     if not name.strip():
         raise QueryError.no_name()
-    for entity in view.entities([name]):
+    if entity := view.entity(name):
         return entity
     bearers = _entities(view, "name = $1 OR list_contains(aliases, $1)", name)
     for fitting in ([entity for entity in bearers if entity.name == name], bearers):

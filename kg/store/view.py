@@ -46,6 +46,9 @@ _OF_SOME = """
 """
 """`current_variants` of some: of that view all would be added up first."""
 
+_REMEMBERED = 1000
+"""Entities that are remembered at most."""
+
 _CHUNK = 1000
 """Rows fetched at once."""
 
@@ -69,6 +72,7 @@ class View:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._connection = open_reading(self.path)
+        self._entities: dict[str, Entity | None] = {}
 
     def __enter__(self) -> View:
         return self
@@ -106,6 +110,14 @@ class View:
             variants = self.select(Variant, _OF_SOME, [list(ids)])
         for _, group in groupby(variants, key=lambda variant: variant.id):
             yield merged(list(group))
+
+    def entity(self, id: str) -> Entity | None:
+        """One entity; the parts of one answer ask for the same again and again, and it is read once."""
+        if id not in self._entities:
+            if len(self._entities) >= _REMEMBERED:
+                self._entities.clear()
+            self._entities[id] = next(self.entities([id]), None)
+        return self._entities[id]
 
     def current(self, id: str) -> list[str]:
         """The nodes that an id means, which may have been given before articles were added or judgements made.
