@@ -17,6 +17,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nameless: list[str]
     forms: list[str]
     recurring: list[str]
+    passing: list[str]
     counters: list[str]
     common: list[str]
     everywhere: list[str]

@@ -12,7 +12,7 @@ from kg.link.lexicon import ending, jurisdiction
 from kg.link.reason import because
 from kg.records import Entity, Event, LinkedDocument
 
-_GAP = datetime.timedelta(days=60)
+GAP = datetime.timedelta(days=60)
 """Time without a report after which the name means another meeting: a yearly one is written of for some weeks."""
 
 _DAY = datetime.timedelta(days=1)
@@ -52,11 +52,11 @@ def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
     if name in jurisdiction().occasion_nouns:
         return alone(claims, because("bare_word", name=name))
     if numbered(name):
-        return _joined(claims, None, may_join)
-    gap = _DAY if ending(name, lexicon().recurring) else _GAP
+        return joined(claims, None, may_join)
+    gap = _DAY if ending(name, lexicon().recurring) else GAP
     everywhere = name.startswith(tuple(lexicon().common))
     parts = [claims] if everywhere else by(claims, lambda claim: claim.code)
-    return [group for part in parts for group in _joined(part, gap, may_join)]
+    return [group for part in parts for group in joined(part, gap, may_join)]
 
 
 def numbered(name: str) -> bool:
@@ -70,7 +70,8 @@ def _number() -> re.Pattern[str]:
     return re.compile(rf"第?(?:[一二三四五六七八九十百]{{1,9}}|\d{{1,9}})(?:{'|'.join(lexicon().counters)})")
 
 
-def _joined(claims: list[Claim], gap: datetime.timedelta | None, may_join: MayJoin) -> list[Group]:
+def joined(claims: list[Claim], gap: datetime.timedelta | None, may_join: MayJoin) -> list[Group]:
+    """Claims whose evidence is a day, those together of which articles write without a longer gap; None: all."""
     found: list[Group] = []
     last: datetime.date | None = None
     for claim in sorted(claims, key=lambda each: (each.evidence, each.first, each.id)):

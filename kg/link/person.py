@@ -112,16 +112,26 @@ def _link_namesake(article: Article, number: int, places: dict[int, Node]) -> No
 
 
 def _longer(article: Article, text: str) -> Node | None:
-    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊, and not his wife."""
+    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊 before it, not his wife."""
+    short_at = _first(article, text)
+    if "\n" not in article.text[:short_at]:  # a headline has short names of whom the text names in full
+        short_at = len(article.text)
     names = [
         each.text
         for each in article.mentions
         if each.type == "Person"
         and len(each.text) > max(len(text), 3)
         and not article.text.endswith(jurisdiction().kin, 0, each.start)
+        and _first(article, each.text) < short_at
     ]
     name = next((each for each in names if each.startswith(text) or each.endswith("·" + text)), None)
     return article.add(Node(f"person/{name}", "Person", name)) if name and len(text) > 1 else None
+
+
+def _first(article: Article, text: str) -> int:
+    """Where a person is first mentioned under a name."""
+    starts = (each.start for each in article.mentions if each.type == "Person" and each.text == text)
+    return min(starts, default=len(article.text))
 
 
 def settle(article: Article, posts: dict[str, Node]) -> dict[str, str]:

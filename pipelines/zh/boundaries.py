@@ -22,6 +22,8 @@ from pipelines.zh.lexicon import body_endings, divisions, short_names
 
 Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
+LEAST_NAMED = 3
+"""Characters that the name of a body has more than, beside one of a country."""
 FURTHER = 3
 """Words that a body's name may go on for."""
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
@@ -113,6 +115,10 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
             yield start, start + size, "LOC"
             yield start + size + 1, end, label
             return
+        if size := _and_abroad(text[start:end]):
+            yield from pieces(text, start, start + size, label)
+            yield from pieces(text, start + size + 1, end, label)
+            return
         if size := _known_pair(text[start:end]):
             yield start, start + size, label
             yield start + size, end, label
@@ -156,6 +162,21 @@ def _country_and(name: str) -> int:
         if rest in _known() and (country in words["countries"] or country in words["country"]["names"]):
             return len(country)
     return 0
+
+
+def _and_abroad(name: str) -> int:
+    """Where a body ends that is named with one of a country: 某某集团和|秘鲁某某公司."""
+    countries = tuple(each for each in schema("jurisdiction")["countries"] if len(each) > 1)
+    for joint in "和与":
+        head, _, rest = name.partition(joint)
+        if len(head) > LEAST_NAMED and head not in countries and rest.startswith(countries) and _ended(rest):
+            return len(head)
+    return 0
+
+
+def _ended(name: str) -> bool:
+    """Whether it ends as names of bodies do, and not as what two have together does."""
+    return name.endswith(body_endings()) and not name.endswith(tuple(_table()["common"]))
 
 
 @cache

@@ -84,8 +84,15 @@ def _not_names() -> frozenset[str]:
 
 
 def several(text: str) -> bool:
-    """某某等医院, 多家医院, 某公司: bodies that are not named, or not one."""
+    """某某等医院, 多家医院, 八家医院, 某公司: bodies that are not named, or not one."""
+    if _counting().match(text):
+        return True
     return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(table()["counting"])
 
 
 @cache
@@ -169,7 +176,8 @@ class _Near:
             or self._side(text)
         ):
             return "LOC"
-        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text):  # 同|某方
+        sector = any(text.removesuffix(each) in _states() for each in words["sectors"] if text.endswith(each))
+        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector:  # 同|某方
             return None
         hall = text.endswith(words["hall"]) and text[:-1] in _provinces()
         if hall or text.endswith(words["built"]):
@@ -313,6 +321,9 @@ class _Near:
             return False
         sides = [any(True for _ in self._named(each)) for each in text]
         called = all(there or each in _letters() for there, each in zip(sides, text, strict=True))
+        provinces = set(text) <= set(schema("jurisdiction")["provinces"]) and text not in _called()
+        if not named and provinces and text not in _states():  # 桂粤|警方
+            return True
         return called and (sum(sides) >= len(text) - 1 or not named)
 
     def _named(self, first: str) -> Iterator[str]:

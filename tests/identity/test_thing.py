@@ -68,6 +68,13 @@ def test_meetings_that_come_again(store, name, dates, nodes):
     assert store.nodes(id, *docs) == nodes
 
 
+def test_a_delegation_is_another_one_the_next_time(store):
+    id, days = "organization/秘鲁茶业代表团", ["2021-01-05", "2021-01-20", "2023-02-01"]
+    docs = [f"d{number}" for number in range(len(days))]
+    store.add(*(doc(each, id, date=day) for each, day in zip(docs, days, strict=True)))
+    assert store.nodes(id, *docs) == [0, 0, 1]
+
+
 def test_a_town_less_park_where_two_towns_have_one_is_nobodys(store):
     id = park("望云公园", "340827")
     store.add(doc("d1", (id, TOWN)), doc("d2", (id, OTHER)), doc("d3", id))
