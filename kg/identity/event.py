@@ -65,6 +65,7 @@ _GOALS = """
 """Who did it, and on what or where."""
 
 _DIGEST = "md5_number_lower(concat_ws(' ', {}))"
+"""A `Digest` of what makes a key."""
 
 _KEYS = f"""
     INSERT INTO new_keys
@@ -124,6 +125,7 @@ _SHARING = """
     SELECT event FROM numbered
     WHERE number IN (SELECT number FROM event_keys WHERE key IN (SELECT key FROM new_keys))
 """
+"""Reports that share a key with one of the gathered."""
 
 _TOUCHED = """
     CREATE OR REPLACE TEMP TABLE others AS

@@ -114,7 +114,7 @@ class Resolver:
     def resettle(self, connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> None:
         """Looks again at all claims of these keys, and at the events of those that moved, with no document new."""
         stale = self.settle(connection, keys)
-        derived.gather(connection, [])
+        derived.gather(connection, [])  # their claims have other nodes now
         event.settle(connection, stale, ())
         derived.derive(connection)
 

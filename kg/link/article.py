@@ -139,6 +139,10 @@ class Article:
                 return node
         return None
 
+    def sentence(self, offset: int) -> int:
+        """The offset of the mark before the sentence that holds this offset; -1 in the first one."""
+        return max(self.text.rfind(mark, 0, offset) for mark in "。！？\n")
+
     def touching(self, offset: int, between: str = "") -> Node | None:
         """The entity of the mention that ends just before the offset, or with these words between."""
         end = offset - len(between)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.link import chain, level, place, village
 from kg.link.article import Article, Node
 from kg.link.gazetteer import Division
@@ -99,7 +97,7 @@ def shortens(short: str, name: str) -> bool:
         return bool(firm) or name[len(short) :] in jurisdiction().incorporated
     if short in name and not name.endswith(short) and ending(short, jurisdiction().bodies):
         return False
-    if _joint(short, name) or name in _others(short):
+    if _joint(short, name) or any(_without(name, word) == short for word in jurisdiction().telling):
         return False
     return short in name or (_runs(short, name) <= 3 and short[-1] == name[-1]) or _by_class(short, name)
 
@@ -110,9 +108,9 @@ def _joint(short: str, name: str) -> bool:
     return at >= 0 and any(mark in JOINING for mark in (name[at - 1 : at], name[at + len(short) :][:1]) if mark)
 
 
-def _others(short: str) -> Iterator[str]:
-    """What would be another body, with a word in the name that tells two of a kind apart: 国际 in 某某国际频道."""
-    return (short[:at] + word + short[at:] for word in jurisdiction().telling for at in range(1, len(short)))
+def _without(name: str, word: str) -> str:
+    """A name without a word inside it: 某某(国际)频道."""
+    return name[0] + name[1:-1].replace(word, "", 1) + name[-1]
 
 
 def _by_class(short: str, name: str) -> bool:

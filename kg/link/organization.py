@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from kg.link import level, naming, place
 from kg.link.article import Article, Node
+from kg.link.formal import formal_names, full_name, usual
 from kg.link.generic import every_place_has, generic, lexicon
 from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
 from kg.link.reason import because
@@ -96,41 +96,11 @@ def of_place(article: Article, place: Node, rest: str) -> Node:
     levels = tuple(jurisdiction().levels)
     node.call(
         *(form + rest for form in _called(article, place) if form.endswith(levels)),
-        *_formal(place.name, rest),
+        *formal_names(place.name, rest),
         place.name + formal,
     )
     article.within(node, place)
     return node
-
-
-def usual(name: str) -> str:
-    """What people call a place's body by its formal name: 人民政府 is 政府, 纪律检查委员会 is 纪委."""
-    short = _usual()
-    end = ending(name, list(short))
-    return name.removesuffix(end) + short[end] if end else name
-
-
-@cache
-def _usual() -> dict[str, str]:
-    table = abbreviations()
-    return {table.ends[each]: each for each in table.keep if each in table.ends} | table.powers
-
-
-def full_name(name: str) -> str:
-    """The name with its end written out, unless the short form is what people know it by."""
-    return name if ending(name, list(abbreviations().ends)) in abbreviations().keep else abbreviations().expand(name)
-
-
-def _formal(place: str, rest: str) -> list[str]:
-    """Other full names: 中共海宁市委 for 海宁市委, the expanded one for a kept short one."""
-    formal = [place + abbreviations().expand(rest)]
-    if rest.startswith("委"):
-        formal.append(f"中共{place}{rest}")
-    if rest == "委":
-        formal.append(f"中共{place}委员会")
-    elif rest.endswith("委") and formal[0].endswith("委"):
-        formal.append(f"{place}{rest}员会")
-    return formal
 
 
 def _force(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
@@ -138,7 +108,7 @@ def _force(article: Article, text: str, offset: int) -> tuple[Node, str] | None:
     if text not in jurisdiction().forces:
         return None
     countries = jurisdiction().countries
-    head = max(article.text.rfind(mark, 0, offset) for mark in "。！？\n")
+    head = article.sentence(offset)
     whole = article.before(offset, lambda node: node.type == "Place", since=head)
     if whole is None or whole.name not in countries:
         return None

@@ -9,20 +9,23 @@ from kg.link.reason import because
 from kg.link.title import without_status
 from kg.records import Mention
 
+_LONG = 3
+"""Characters that a name which others are short for has more than."""
+
 
 def resolve(article: Article) -> None:
     """Link all person mentions, full names first. Ids are provisional until `settle` knows the posts."""
     short = [(number, mention) for number, mention in article.of("Person") if surname(mention.text)]
-    apart = _namesakes(article)
+    apart, first = _namesakes(article), _first(article)
     for number, mention in article.of("Person"):
         if mention.text in apart:
             _link_namesake(article, number, apart[mention.text])
-        elif (number, mention) not in short and not _longer(article, mention.text):
+        elif (number, mention) not in short and not _longer(article, mention.text, first):
             _name(article, number, "full_name")
     for number, mention in article.of("Person"):
         if mention.text in apart:
             continue
-        node = _called(article, mention.text, mention.start) or _longer(article, mention.text)
+        node = _called(article, mention.text, mention.start) or _longer(article, mention.text, first)
         if node:
             article.link(number, node, because("of_article", text=mention.text, name=node.name))
         else:
@@ -103,7 +106,7 @@ def _apart(article: Article, places: list[Node]) -> bool:
 def _link_namesake(article: Article, number: int, places: dict[int, Node]) -> None:
     """A mention with its post is the person there; one without is the only one of them in its sentence, or nobody."""
     mention = article.mentions[number]
-    head = max(article.text.rfind(mark, 0, mention.start) for mark in "。！？\n")
+    head = article.sentence(mention.start)
     near = {each.id: each for at, each in places.items() if head < article.mentions[at].start < mention.start}
     place = places.get(number) or (next(iter(near.values())) if len(near) == 1 else None)
     if place:
@@ -111,27 +114,31 @@ def _link_namesake(article: Article, number: int, places: dict[int, Node]) -> No
         article.name(number, node, because("namesake", text=mention.text, name=mention.text, whole=place.name))
 
 
-def _longer(article: Article, text: str) -> Node | None:
-    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊 before it, not his wife."""
-    short_at = _first(article, text)
-    if "\n" not in article.text[:short_at]:  # a headline has short names of whom the text names in full
-        short_at = len(article.text)
-    names = [
-        each.text
-        for each in article.mentions
-        if each.type == "Person"
-        and len(each.text) > max(len(text), 3)
-        and not article.text.endswith(jurisdiction().kin, 0, each.start)
-        and _first(article, each.text) < short_at
-    ]
-    name = next((each for each in names if each.startswith(text) or each.endswith("·" + text)), None)
-    return article.add(Node(f"person/{name}", "Person", name)) if name and len(text) > 1 else None
+def _first(article: Article) -> dict[str, int]:
+    """Where persons are first mentioned, by name."""
+    found: dict[str, int] = {}
+    for mention in article.mentions:
+        if mention.type == "Person":
+            found.setdefault(mention.text, mention.start)
+    return found
 
 
-def _first(article: Article, text: str) -> int:
-    """Where a person is first mentioned under a name."""
-    starts = (each.start for each in article.mentions if each.type == "Person" and each.text == text)
-    return min(starts, default=len(article.text))
+def _longer(article: Article, text: str, first: dict[str, int]) -> Node | None:
+    """The person whose longer name begins or ends with this one: 约翰逊 for 鲍里斯·约翰逊 before it, not his wife.
+
+    A headline has short names of whom the text names in full.
+    """
+    headline = article.text.find("\n", 0, first[text]) < 0
+    names = (
+        name
+        for name, at in first.items()
+        if len(name) > max(len(text), _LONG)
+        and (name.startswith(text) or name.endswith("·" + text))
+        and (headline or at < first[text])
+        and not article.text.endswith(jurisdiction().kin, 0, at)
+    )
+    name = next(names, None) if len(text) > 1 else None
+    return article.add(Node(f"person/{name}", "Person", name)) if name else None
 
 
 def settle(article: Article, posts: dict[str, Node]) -> dict[str, str]:

@@ -122,8 +122,9 @@ def country_prefix(text: str) -> tuple[str, str] | None:
     """美国国会 -> (美国, 国会); only names of two characters or more."""
     if text.startswith(tuple(jurisdiction().country_traps)):
         return None
-    if text.startswith(jurisdiction().our_country) and len(text) > len(jurisdiction().our_country):
-        return jurisdiction().country.name, text.removeprefix(jurisdiction().our_country)
+    ours = text.removeprefix(jurisdiction().our_country)
+    if ours != text and len(ours) > 1:
+        return jurisdiction().country.name, ours
     for size in range(min(len(text) - 2, 8), 1, -1):
         if text[:size] in jurisdiction().country_of and text[size:] not in jurisdiction().bare:
             return jurisdiction().country_of[text[:size]], text[size:]

@@ -89,7 +89,7 @@ def _before(article: Article, person: Node, offset: int, held: list[Held]) -> No
 
     Others' titles tell only in the same sentence.
     """
-    head = max(article.text.rfind(mark, 0, offset) for mark in "。！？\n")
+    head = article.sentence(offset)
     own = [each.holder for each in held if each.person is person]
     beside = [each.holder for each in held if each.holder and each.title.title.start > head]
     places = [node for node in beside if node.type == "Place"]

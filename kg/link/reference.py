@@ -58,7 +58,7 @@ def pronoun(article: Article, argument: Argument, before: list[Event]) -> Node |
     """他, 她: the one person who acted last, else the one named last; 其: the person named last in the sentence."""
     words = jurisdiction()
     if argument.text in words.own_pronouns:
-        head = max(article.text.rfind(mark, 0, argument.start) for mark in "。！？\n")
+        head = article.sentence(argument.start)
         return article.before(argument.start, lambda node: node.type == "Person", since=head)
     if argument.text not in words.pronouns:
         return None

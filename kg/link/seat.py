@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.link import chain, level, naming, organization, place, village
 from kg.link.article import Article, Node
+from kg.link.formal import usual
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.title import split
 from kg.records import Span
@@ -45,8 +46,9 @@ def _bare(article: Article, post: str, offset: int, before: Node | None) -> Node
 def _foreign(article: Article, offset: int) -> Node:
     """The country of the title before in a list (某国某党领袖、总理), the foreign one named last, the home country."""
     countries = jurisdiction().countries
-    listed = (each.title.text for each in article.titles if article.text[each.title.end : offset] == "、")
-    country = place.country_prefix(next(listed, ""))
+    beside = (each.title.text for each in article.titles if each.title.end == offset - 1)
+    listed = article.text.startswith("、", offset - 1)
+    country = place.country_prefix(next(beside, "")) if listed else None
     if country and country[0] in countries:
         return article.add(Node(f"place/{country[0]}", "Place", country[0]))
     return article.before(offset, lambda node: node.type == "Place" and node.name in countries) or article.country()
@@ -82,7 +84,7 @@ def _plain(core: str) -> str:
     bare = core.removeprefix("中共")
     if bare != core and bare.endswith(_COMMITTEE) and ending(bare.removesuffix(_COMMITTEE), [*jurisdiction().levels]):
         return bare.removesuffix(_COMMITTEE) + "委"
-    return organization.usual(bare)
+    return usual(bare)
 
 
 def _room(article: Article, core: str, offset: int) -> Node | None:
@@ -160,10 +162,12 @@ def _organization(article: Article, core: str, offset: int, before: Node | None)
 
 def _listed(article: Article, core: str, offset: int) -> bool:
     """Whether a title is the last of a list of words, and begins before them: 某国政治、法律事务部长."""
+    if not article.text.startswith("、", offset - 1):
+        return False
     if naming.level_prefix(core) or place.country_prefix(core) or chain.read(article, core)[0]:
         return False
-    ends = {each.end for each in article.mentions} | {each.title.end for each in article.titles}
-    return article.text[offset - 1 : offset] == "、" and offset - 1 not in ends
+    ends = (*(each.end for each in article.mentions), *(each.title.end for each in article.titles))
+    return offset - 1 not in ends
 
 
 def _is_power(name: str) -> bool:

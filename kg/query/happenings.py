@@ -82,6 +82,10 @@ _PLANNED = """
 """What was planned and could have become one of these events."""
 
 
+_FEW = 1000
+"""Plans that are looked up as parameters, which DuckDB does before it joins and ranks; of more all are read."""
+
+
 class _Id(msgspec.Struct):
     id: str
 
@@ -216,7 +220,7 @@ def _plans(view: View, ids: Sequence[str] | None = None) -> tuple[dict[str, list
     planned = [] if ids is None else [row.id for row in view.select(_Id, _PLANNED, [list(ids)])]
     if ids is not None and not planned:
         return plans, became
-    # as parameters, which DuckDB looks for before it joins and ranks
+    planned = planned if len(planned) <= _FEW else []
     chosen = f"WHERE planned IN ({', '.join('?' * len(planned))})" if planned else ""
     asked = None if ids is None else set(ids)
     for pair in view.select(_Plan, f"FROM plans {chosen} ORDER BY planned, held", planned):

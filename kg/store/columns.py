@@ -11,7 +11,10 @@ import msgspec
 from kg.records import TABLES, Entity
 
 Digest = NewType("Digest", int)
-"""64 bits of a text's MD5 (`md5_number_lower` of DuckDB), by which millions of rows are compared in milliseconds."""
+"""64 bits of a text's MD5 (`md5_number_lower` of DuckDB), by which millions of rows are compared in milliseconds.
+
+Of ten million texts two have the same by chance in one store of 370,000.
+"""
 
 
 class Claim(Entity, frozen=True, kw_only=True):

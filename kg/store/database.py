@@ -15,7 +15,6 @@ from kg.store.columns import RESOLVED, STORED, declaration
 VERSION = "8"
 """Version of the tables; raise it when the records or `schema.sql` change."""
 
-
 _CHECKPOINT = "SET checkpoint_threshold = '64MB'"
 """What is written between two rounds of tidying up the file, which cost more the larger it is: some five batches."""
 

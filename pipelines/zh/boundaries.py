@@ -166,12 +166,17 @@ def _country_and(name: str) -> int:
 
 def _and_abroad(name: str) -> int:
     """Where a body ends that is named with one of a country: 某某集团和|秘鲁某某公司."""
-    countries = tuple(each for each in schema("jurisdiction")["countries"] if len(each) > 1)
     for joint in "和与":
         head, _, rest = name.partition(joint)
-        if len(head) > LEAST_NAMED and head not in countries and rest.startswith(countries) and _ended(rest):
+        if len(head) > LEAST_NAMED and head not in _abroad() and rest.startswith(_abroad()) and _ended(rest):
             return len(head)
     return 0
+
+
+@cache
+def _abroad() -> tuple[str, ...]:
+    """Foreign countries."""
+    return tuple(schema("jurisdiction")["countries"])
 
 
 def _ended(name: str) -> bool:

@@ -12,50 +12,23 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from kg.data import data
 from kg.ontology import schema
 from pipelines.zh.boundaries import FURTHER, goes_on
+from pipelines.zh.countries import called, cities, countries, letters, provinces, states
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames, title_heads
 from pipelines.zh.signs import Signs, dictionary, table
+from pipelines.zh.unnamed import several, trade
 
 _HYPHENS = "-－‐–"
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
 SIDE = 2
-PROVINCE = ("省", "自治区", "特别行政区")
 IDIOM = 4
 """Characters of the words of which a name would be the first half: 廉洁|自律."""
 CONJUNCTIONS = "和与及同"
 _SUM = re.compile("[万亿]新?$")
 """What stands before what is counted, as money: 两亿新|某某."""
 _CONGRESS = re.compile("[一二三四五六七八九十]大$")
-
-
-@cache
-def _countries() -> dict[str, tuple[str, ...]]:
-    """Country -> its other names, among them those of one character."""
-    words = schema("jurisdiction")
-    names = {name: tuple(others) for name, others in words["countries"].items()}
-    return names | {words["country"]["name"]: tuple(words["country"]["names"])}
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """Names of countries of one character."""
-    return frozenset(name for others in _countries().values() for name in others if len(name) == 1)
-
-
-@cache
-def _states() -> frozenset[str]:
-    """All names of countries that are longer than one character."""
-    return frozenset(n for name, others in _countries().items() for n in (name, *others) if len(n) > 1)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    """Cities abroad."""
-    lines = data("gazetteer", "world.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines) - _states()
 
 
 def checked(doc: Doc) -> list[Span]:
@@ -83,43 +56,9 @@ def _not_names() -> frozenset[str]:
     return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"]))
 
 
-def several(text: str) -> bool:
-    """某某等医院, 多家医院, 八家医院, 某公司: bodies that are not named, or not one."""
-    if _counting().match(text):
-        return True
-    return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
-
-
-@cache
-def _counting() -> re.Pattern[str]:
-    return re.compile(table()["counting"])
-
-
 @cache
 def _session() -> re.Pattern[str]:
     return re.compile(table()["session"])
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    return re.compile(table()["unnamed"])
-
-
-def trade(after: str) -> bool:
-    """Whether what follows makes a trade of the body that seems to be named: 某国银行|业."""
-    return after.startswith(table()["trades"]) and not after.startswith(table()["trade_words"])
-
-
-@cache
-def _called() -> frozenset[str]:
-    """What divisions are called for short."""
-    return frozenset(short for names in divisions().values() for short in names if len(short) > 1)
-
-
-@cache
-def _provinces() -> frozenset[str]:
-    """What provinces are called for short, as halls are."""
-    return frozenset(short for name, names in divisions().items() if name.endswith(PROVINCE) for short in names)
 
 
 @cache
@@ -130,7 +69,7 @@ def _tails() -> frozenset[str]:
 def _seat(text: str) -> bool:
     """某国某市总部: where a body sits whose name stands elsewhere."""
     place = text.removesuffix("总部")
-    return place != text and any(place.endswith(each) for each in (*_cities(), *divisions()))
+    return place != text and place.endswith((*cities(), *divisions()))
 
 
 def _coming(text: str) -> bool:
@@ -168,18 +107,12 @@ class _Near:
 
     def _body(self, text: str) -> str | None:
         words = table()
-        if (
-            text in words["regions"]
-            or text in _states()
-            or text in _cities()
-            or text in divisions()
-            or self._side(text)
-        ):
+        if text in words["regions"] or text in states() or text in cities() or text in divisions() or self._side(text):
             return "LOC"
-        sector = any(text.removesuffix(each) in _states() for each in words["sectors"] if text.endswith(each))
+        sector = any(text.removesuffix(each) in states() for each in words["sectors"] if text.endswith(each))
         if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector:  # 同|某方
             return None
-        hall = text.endswith(words["hall"]) and text[:-1] in _provinces()
+        hall = text.endswith(words["hall"]) and text[:-1] in provinces()
         if hall or text.endswith(words["built"]):
             return "FAC"
         if text.endswith(words["held"]) or _session().search(text):
@@ -208,14 +141,16 @@ class _Near:
         pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
         if (pair and (not titled or behind)) or self._office(text):
             return True
-        return not titled and (self._group(text) or _SUM.search(self._text[: name.start_char][-4:]) is not None)
+        return not titled and (
+            self._group(text) or _SUM.search(self._text[max(0, name.start_char - SIDE) : name.start_char]) is not None
+        )
 
     def _piece(self, name: Span, *, titled: bool) -> bool:
         """于|某市, 主席国|某国, 主席国|由, 某方|钦佩, the first half of an idiom: pieces of other words."""
         text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
-        at_city = text[:1] in table()["towards"] and text[1:] in _cities()
+        at_city = text[:1] in table()["towards"] and text[1:] in cities()
         short = len(text) == SIDE and before.endswith(table()["hosts"])
-        host = text.startswith("国") and (text[1:] in _states() or short)
+        host = text.startswith("国") and (text[1:] in states() or short)
         idiom = self._text[name.start_char : name.start_char + IDIOM]
         said = len(text) > SIDE and not titled and self._side(text[:SIDE])
         return at_city or host or said or _coming(text) or (idiom != text and idiom in dictionary())
@@ -223,16 +158,15 @@ class _Near:
     def _is_place(self, name: Span, *, titled: bool) -> bool:
         """A state, a part of the world, a side; without a title a city abroad, a lake, or provinces (苏浙沪)."""
         text = name.text
-        if text in _states() or text in table()["regions"] or self._at_place(name) or self._side(text):
+        if text in states() or text in table()["regions"] or self._at_place(name) or self._side(text):
             return True
         if text in self._places and not looks_chinese(text) and text not in self._known:
             return True
         part = text[1:] in table()["parts"] and any(True for _ in self._named(text[0]))
-        if part or (text in _called() and self._signs.behind_another(name)) or self._among_places(name):
+        if part or (text in called() and self._signs.behind_another(name)) or self._among_places(name):
             return True
-        letters = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"])
-        provinces = letters and not self._signs.shown(name)
-        return not titled and (text in _cities() or self._natural(text) or provinces)
+        row = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"]) and not self._signs.shown(name)
+        return not titled and (text in cities() or self._natural(text) or row)
 
     def bearer(self, name: Span) -> int | None:
         """Where a body ends that bears a foreign person's name: 沃迈·恩斯大学."""
@@ -286,7 +220,7 @@ class _Near:
     def _side(self, text: str) -> bool:
         """某方, where the text names a country that begins so."""
         first = text.removesuffix(table()["side"])
-        if first != text and first in _states():
+        if first != text and first in states():
             return True
         return len(text) == SIDE and len(first) == 1 and any(True for _ in self._named(first))
 
@@ -299,7 +233,7 @@ class _Near:
 
     def _called_army(self, text: str) -> bool:
         """钱海军: a surname that is no country, and a given name that is an arm."""
-        surname = text[0] in surnames() and text[0] not in _letters()
+        surname = text[0] in surnames() and text[0] not in letters()
         return len(text) == 3 and surname and text[1:] in schema("jurisdiction")["forces"]
 
     def _office(self, text: str) -> bool:
@@ -312,23 +246,22 @@ class _Near:
         if whole or text.endswith(table()["groups"]) or text in (*table()["seasons"], *table()["peoples"]):
             return True
         language = text[:-1] if text.endswith(table()["languages"]) else ""
-        spoken = language in _states() or language in table()["peoples"]
-        return spoken or any(language in others for others in _countries().values())
+        spoken = language in states() or language in table()["peoples"]
+        return spoken or any(language in others for others in countries().values())
 
     def _pair(self, text: str, *, named: bool = True) -> bool:
         """Two countries in one character each, of which the text names one if that is asked; or three, two of them."""
         if len(text) not in ((2, 3) if named else (2,)):
             return False
         sides = [any(True for _ in self._named(each)) for each in text]
-        called = all(there or each in _letters() for there, each in zip(sides, text, strict=True))
-        provinces = set(text) <= set(schema("jurisdiction")["provinces"]) and text not in _called()
-        if not named and provinces and text not in _states():  # 桂粤|警方
-            return True
-        return called and (sum(sides) >= len(text) - 1 or not named)
+        known = all(there or each in letters() for there, each in zip(sides, text, strict=True))
+        if not named and set(text) <= set(schema("jurisdiction")["provinces"]):  # 桂粤|警方, but 辽宁|警方
+            return known or text not in (*called(), *states())
+        return known and (sum(sides) >= len(text) - 1 or not named)
 
     def _named(self, first: str) -> Iterator[str]:
         """Countries of the text that begin with a character, or are called so."""
-        for name, others in _countries().items():
+        for name, others in countries().items():
             if (name.startswith(first) or first in others) and any(
                 each in self._text for each in (name, *others) if len(each) > 1
             ):

@@ -19,9 +19,10 @@ from kg.ontology import schema
 from pipelines.zh.boundaries import bounded
 from pipelines.zh.doc import text_of
 from pipelines.zh.likely import Likely
-from pipelines.zh.mistaken import checked, several, trade
+from pipelines.zh.mistaken import checked
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
+from pipelines.zh.unnamed import several, trade
 from pipelines.zh.words import HEARD
 
 _BOOK = re.compile(r"《[^《》\n]{1,60}》")

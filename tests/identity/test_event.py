@@ -113,3 +113,16 @@ def test_events_become_one_when_their_doers_do(store):
     post = [(each, "县长", "place/340827") for each in (MAYOR, other)]
     store.add(doc("d1", seen(), post[0]), doc("d2", seen(agent=other), post[1], date="2021-11-13"))
     assert len(events(store)) == 1
+
+
+def test_the_words_of_a_report_are_known_still_when_its_persons_have_moved(store):
+    """The second article makes the person of the first another node, the third prints the first one's sentence."""
+    words = "县里的茶农在山坡上种下了许多新的茶树，今年的收成看来会比往年更好一些。"
+    told = {"type": "Other", "trigger": "种下", "day": "2021-11-11", "agent": "person/何川@中国"}
+    post = ("person/何川@中国", "县长", "place/340827")
+    store.add(doc("d1", told, post, sentence=words))
+    store.add(*(doc(f"d{n}", ("person/何川@340827", "县长", "place/340827")) for n in (2, 3)))
+    assert store.node("d1", "person/何川@中国") == "person/何川@340827"
+    store.add(doc("d4", {**told, "agent": "person/林秋白@340827"}, sentence=words))
+    (event,) = events(store)
+    assert [event.evidence.doc, *(each.doc for each in event.reports)] == ["d1", "d4"]

@@ -37,8 +37,8 @@ def test_where_a_post_is_held(linked, title, place):
 
 
 def test_a_foreign_post_behind_another_is_of_the_same_country(linked):
-    text = "[乌克兰|Place]来信。[多米尼克工党领袖|Position]、[总理|Position][李雷|Person]说"
-    assert linked(text, place="中国").posts()[1] == ("李雷", "总理", "多米尼克")
+    text = "[乌克兰|Place]来信。[秘鲁茶党领袖|Position]、[总理|Position][李雷|Person]说"
+    assert linked(text, place="中国").posts()[1] == ("李雷", "总理", "秘鲁")
 
 
 def test_the_end_of_a_list_of_words_names_no_body(linked):

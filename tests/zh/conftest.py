@@ -18,13 +18,18 @@ def nlp():
 
 @pytest.fixture
 def build(nlp):
-    """`rows` is a list of (word, upos, head counted from 1, label); `ents` (first word, last word, label)."""
+    """`rows` is a list of (word, upos, head counted from 1, label); `ents` (first word, last word, label).
 
-    def make(rows, ents=(), *, date=datetime.date(2021, 11, 12)):
+    `spaces` says behind which words a blank stands.
+    """
+
+    def make(rows, ents=(), *, date=datetime.date(2021, 11, 12), spaces=()):
         words, tags, heads, deps = zip(*rows, strict=True)
         to = [i if head == 0 else head - 1 for i, head in enumerate(heads)]
         labels = ["ROOT" if dep == "root" else dep for dep in deps]
-        doc = Doc(nlp.vocab, words=list(words), spaces=[False] * len(words), pos=list(tags), heads=to, deps=labels)
+        doc = Doc(
+            nlp.vocab, words=list(words), spaces=spaces or [False] * len(words), pos=list(tags), heads=to, deps=labels
+        )
         doc.ents = [doc_span(doc, a, b, label) for a, b, label in ents]
         doc._.date = date
         return doc

@@ -57,9 +57,14 @@ def test_what_is_of_several_bodies_is_none(build):
     assert entities(build(row(["秘鲁", "各国", "政府"]), [(0, 0, "LOC")])) == [("秘鲁", "LOC")]
 
 
-def test_a_blank_parts_two_bodies(build):
-    doc = build(row(["雷池", "集团", "望江", "集团"]))
-    assert ("雷池集团望江集团", "ORG") in entities(doc) or entities(doc) == []
+@pytest.mark.parametrize(
+    ("blank", "expected"),
+    [(False, ["望江县农业集团雷池工业集团"]), (True, ["望江县农业集团", "雷池工业集团"])],
+)
+def test_a_blank_parts_two_bodies(build, blank, expected):
+    rows = row(["望江县", "农业", "集团", "雷池", "工业", "集团"], ["PROPN", "NOUN", "NOUN"] * 2)
+    doc = build(rows, [(0, 0, "LOC"), (3, 3, "LOC")], spaces=[n == 2 and blank for n in range(6)])
+    assert [text for text, label in entities(doc) if label == "ORG"] == expected
 
 
 def test_a_person_is_known_again(build):

@@ -1,0 +1,41 @@
+"""Bodies that are not named, or not one: some of a kind, a number of them, a trade."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.zh.countries import called
+from pipelines.zh.lexicon import divisions
+from pipelines.zh.signs import table
+
+_LONGEST = 6
+"""Characters of a place's name behind the number that it begins with, at most."""
+
+
+def several(text: str) -> bool:
+    """某某等医院, 多家医院, 八家医院, 某公司: bodies that are not named, or not one; 五家渠市公安局 is one."""
+    counted = _counting().match(text)
+    if counted and not any(text[:size] in divisions() or text[:size] in called() for size in _longer(counted)):
+        return True
+    return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
+
+
+def _longer(counted: re.Match[str]) -> range:
+    """Lengths of names of places that begin with a number and go on: 五家|渠."""
+    return range(counted.end() + 1, counted.end() + _LONGEST)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(table()["counting"])
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(table()["unnamed"])
+
+
+def trade(after: str) -> bool:
+    """Whether what follows makes a trade of the body that seems to be named: 某国银行|业."""
+    return after.startswith(table()["trades"]) and not after.startswith(table()["trade_words"])
