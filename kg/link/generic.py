@@ -17,12 +17,14 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     fields: list[str]
     one: str
+    zones: list[str]
     league: str
     team: str
     kinds: list[str]
     institutions: list[str]
     changing: list[str]
     pointing: list[str]
+    some: str
     wide: list[str]
 
 
@@ -36,7 +38,7 @@ def lexicon() -> Lexicon:
 def generic(name: str) -> bool:
     """Whether not even a place tells which body it is."""
     words = lexicon()
-    if name in words.institutions or name.startswith(tuple(words.pointing)):
+    if name in words.institutions or name.startswith(tuple(words.pointing)) or words.some in name:
         return True
     famous = name in jurisdiction().ministries or name in abbreviations().names or name in abbreviations().full
     only = name.startswith(words.one) and not _kind().fullmatch(name, len(words.one))
@@ -67,4 +69,6 @@ def every_place_has(name: str) -> bool:
     if name.startswith((*words.national_bodies, *words.countries, *_leagues())):
         return False
     kind = ending(name, [*words.own, *words.local])
-    return bool(level_prefix(name)) or (bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide))
+    zone = name.startswith(tuple(lexicon().zones)) and bool(ending(name, words.bodies))
+    short = bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide)
+    return bool(level_prefix(name)) or short or zone

@@ -67,6 +67,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     not_own: list[str]
     nouns: dict[str, list[str]]
     statuses: list[str]
+    chief: str
     post_prefixes: list[str]
     posts: list[str]
     seats: dict[str, list[str]]

@@ -128,7 +128,8 @@ def _longer(article: Article, text: str, first: dict[str, int]) -> Node | None:
 
     A headline has short names of whom the text names in full.
     """
-    headline = article.text.find("\n", 0, first[text]) < 0
+    line, end, _ = article.text.partition("\n")
+    headline = bool(end) and first[text] < len(line) and "。" not in line
     names = (
         name
         for name, at in first.items()
@@ -136,6 +137,7 @@ def _longer(article: Article, text: str, first: dict[str, int]) -> Node | None:
         and (name.startswith(text) or name.endswith("·" + text))
         and (headline or at < first[text])
         and not article.text.endswith(jurisdiction().kin, 0, at)
+        and not name.endswith(jurisdiction().kin)
     )
     name = next(names, None) if len(text) > 1 else None
     return article.add(Node(f"person/{name}", "Person", name)) if name else None

@@ -16,14 +16,16 @@ def split(title: str) -> tuple[str, str]:
     match = _pattern().fullmatch(title)
     if not match:
         return title, ""
+    words = jurisdiction()
     core, post = match["core"], match["post"]
     unit = post[:-1] if post.endswith("长") else ""
-    kinds = tuple(jurisdiction().nouns.get(unit, [unit]))
+    kinds = tuple(words.nouns.get(unit, [unit]))
     # heads of associations name them whole: 某协会会长, and 某集团会长 is no 某集团会's
     cut = (
         bool(core)
         and unit != "会"
-        and unit in jurisdiction().bodies
+        and words.chief not in match["before"]  # 某邦首席部长 heads no 某邦部
+        and unit in words.bodies
         and not abbreviations().expand(core).endswith(kinds)
     )
     return (core + unit if cut else core), post
@@ -51,4 +53,4 @@ def _pattern() -> re.Pattern[str]:
     words = jurisdiction()
     before = "|".join(sorted(words.post_prefixes, key=len, reverse=True))
     posts = "|".join(sorted(words.posts, key=len, reverse=True))
-    return re.compile(rf"(?P<core>.*?)(?:{before})*(?P<post>{posts})(?:助理)?")
+    return re.compile(rf"(?P<core>.*?)(?P<before>(?:{before})*)(?P<post>{posts})(?:助理)?")

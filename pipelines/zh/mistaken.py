@@ -72,6 +72,15 @@ def _seat(text: str) -> bool:
     return place != text and place.endswith((*cities(), *divisions()))
 
 
+def _is_region(text: str) -> bool:
+    """A country or part of the world, a part of a country (以色列南部), a province with a division of it (青海平安)."""
+    if text in table()["regions"] or text in states():
+        return True
+    part = any(text.endswith(each) and text.removesuffix(each) in states() for each in table()["parts"])
+    nested = any(text[:size] in provinces() and text[size:] in called() for size in (2, 3))
+    return part or (nested and not text.endswith(table()["bodies"]))
+
+
 def _coming(text: str) -> bool:
     """和来华, 同来访: a conjunction, and what those do who come."""
     return text[:1] in CONJUNCTIONS and text[1:] in _tails()
@@ -107,10 +116,11 @@ class _Near:
 
     def _body(self, text: str) -> str | None:
         words = table()
-        if text in words["regions"] or text in states() or text in cities() or text in divisions() or self._side(text):
+        if _is_region(text) or text in cities() or text in divisions() or self._side(text):
             return "LOC"
         sector = any(text.removesuffix(each) in states() for each in words["sectors"] if text.endswith(each))
-        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector:  # 同|某方
+        coming = text[:-1] in states() and text[-1] == words["modal"]
+        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector or coming:  # 同|某方
             return None
         hall = text.endswith(words["hall"]) and text[:-1] in provinces()
         if hall or text.endswith(words["built"]):
@@ -146,14 +156,16 @@ class _Near:
         )
 
     def _piece(self, name: Span, *, titled: bool) -> bool:
-        """于|某市, 主席国|某国, 主席国|由, 某方|钦佩, the first half of an idiom: pieces of other words."""
+        """于|某市, 主席国|某国, 主席国|由, 主席台|鸣锣, 某方|钦佩, the first half of an idiom: pieces of other words."""
         text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
-        at_city = text[:1] in table()["towards"] and text[1:] in cities()
+        toward = text[:1] in table()["towards"] and (text[1:] in cities() or self._pair(text[1:]))
         short = len(text) == SIDE and before.endswith(table()["hosts"])
         host = text.startswith("国") and (text[1:] in states() or short)
         idiom = self._text[name.start_char : name.start_char + IDIOM]
         said = len(text) > SIDE and not titled and self._side(text[:SIDE])
-        return at_city or host or said or _coming(text) or (idiom != text and idiom in dictionary())
+        stage = text[0] == table()["stage"] and before.endswith(table()["on_stage"])
+        cut = stage or (idiom != text and idiom in dictionary())
+        return toward or host or said or cut or _coming(text)
 
     def _is_place(self, name: Span, *, titled: bool) -> bool:
         """A state, a part of the world, a side; without a title a city abroad, a lake, or provinces (苏浙沪)."""
@@ -196,6 +208,7 @@ class _Near:
         words = table()
         before = self._text[max(0, name.start_char - 4) : name.start_char].endswith(words["before_places"])
         foreign = name.text[:1] not in surnames() or len(name.text) > 3
+        told = not self._signs.shown(name) and self._text.startswith(words["of_places"], name.end_char)
         town = self._text.startswith(words["towns"], name.end_char)
         town = town and not self._text.startswith(words["town_titles"], name.end_char)
         line = (
@@ -203,7 +216,12 @@ class _Near:
             and self._text.startswith(words["lines"], name.end_char)
             and not self._signs.shown(name)
         )
-        return before or line or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
+        return (
+            before
+            or line
+            or told
+            or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
+        )
 
     def _among_places(self, name: Span) -> bool:
         """Between two places of a list: 合肥、某某某、宁波."""

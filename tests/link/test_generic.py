@@ -17,6 +17,9 @@ from kg.link.generic import every_place_has, generic, lexicon
         "大学生宣讲团",
         "航班追踪网站",
         "国家机关",
+        "雷池军区某部",
+        "官方通讯社",
+        "事故调查委员会",
         "该委员会",
         "参议院",
     ],
@@ -51,6 +54,15 @@ def test_no_word_is_made_of_others_so_that_names_are_read_in_one_way():
     assert [w for w in fields if any(w != e and w.startswith(e) and made(w[len(e) :]) for e in fields)] == []
 
 
-@pytest.mark.parametrize(("name", "every"), [("市公安局", True), ("欧盟委员会", False), ("春茶委员会", True)])
+@pytest.mark.parametrize(
+    ("name", "every"),
+    [
+        ("市公安局", True),
+        ("欧盟委员会", False),
+        ("春茶委员会", True),
+        ("高新区管委会", True),
+        ("雷池高新区管委会", False),
+    ],
+)
 def test_what_every_place_has_and_what_a_league_has(name, every):
     assert every_place_has(name) == every

@@ -41,8 +41,17 @@ def test_a_surname_is_not_the_wife_of_its_bearer(linked):
     assert [result.name_of("科斯恩费", nth=n) for n in (0, 1)] == ["科斯恩费"] * 2
 
 
-def test_a_short_name_in_the_text_is_nobody_whose_longer_name_comes_later(linked):
-    text = "雷池来信\n[科斯恩费|Person]去世。[林恩·科斯恩费|Person]是他的曾孙女。"
+def test_nor_does_her_name_stand_for_his(linked):
+    text = "[科斯恩费夫人|Person]到会，[科斯恩费|Person]说"
     assert linked(text, place="中国").name_of("科斯恩费") == "科斯恩费"
+
+
+@pytest.mark.parametrize("start", ["雷池来信\n", "", "一句在前。"])
+def test_a_short_name_in_the_text_is_nobody_whose_longer_name_comes_later(linked, start):
+    text = start + "[科斯恩费|Person]去世。[林恩·科斯恩费|Person]是他的曾孙女。"
+    assert linked(text, place="中国").name_of("科斯恩费") == "科斯恩费"
+
+
+def test_but_in_a_headline_it_is(linked):
     headline = "[科斯恩费|Person]来访\n[林恩·科斯恩费|Person]到访。"
     assert linked(headline, place="中国").name_of("科斯恩费") == "林恩·科斯恩费"

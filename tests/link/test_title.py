@@ -20,6 +20,7 @@ from kg.link.title import split
         ("原告协会会长", "原告协会", "会长"),
         ("代表团副团长", "代表团", "团长"),
         ("代县长", "", "县长"),
+        ("雷池邦首席部长", "雷池邦", "部长"),
     ],
 )
 def test_a_title_is_holder_and_post(title, core, post):
