@@ -61,9 +61,10 @@ def _unnamed(article: Article, text: str) -> bool:
 
 
 def _changing(text: str) -> bool:
-    """美国执政党, 美国企业: another one after each election, or many."""
-    country = place.country_prefix(text)
-    return country is not None and country[1] in lexicon().changing
+    """美国执政党, 美国企业, 俄企业: another one after each election, or many."""
+    country, changing = place.country_prefix(text), lexicon().changing
+    short = text[:1] in jurisdiction().country_of and text[1:] in changing
+    return short or (country is not None and country[1] in changing)
 
 
 def body(article: Article, text: str, offset: int) -> Node | None:

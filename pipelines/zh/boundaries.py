@@ -142,7 +142,7 @@ def _late(name: str) -> int:
     """Characters before a body's name that are none of it: 初|某县教育局, 联合|公安部."""
     for size in (1, 2):
         head, rest = name[:size], name[size:]
-        led = head in schema("mistaken")["together"] and rest in _known()
+        led = head in (*schema("mistaken")["together"], *schema("mistaken")["leads"]) and rest in _known()
         if led or (rest[:3] in _full() and not begins_as_body(name)):
             return size
     return 0
@@ -155,11 +155,11 @@ def _known_pair(name: str) -> int:
 
 
 def _country_and(name: str) -> int:
-    """Where a country ends that a well known body is named with: 中国|同教育部."""
+    """Where a country or division ends that a well known body is named with: 中国|同教育部."""
     words = schema("jurisdiction")
     for joint in schema("mistaken")["joins"]:
         country, _, rest = name.partition(joint)
-        if rest in _known() and (country in words["countries"] or country in words["country"]["names"]):
+        if rest in _known() and country in (*words["countries"], *words["country"]["names"], *divisions()):
             return len(country)
     return 0
 

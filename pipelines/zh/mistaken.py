@@ -128,7 +128,8 @@ class _Near:
         if text.endswith(words["held"]) or _session().search(text):
             return "EVT"
         ends = (*words["happenings"], *words["people"], *words["words"])
-        none = text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]
+        many = any(text.removesuffix(each) in words["regions"] for each in words["many"] if text.endswith(each))
+        none = many or text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]
         pair = text[:2] if text[2:] in words["shared"] else text
         return None if none or self._pair(pair, named=False) else "ORG"
 
@@ -156,7 +157,7 @@ class _Near:
         )
 
     def _piece(self, name: Span, *, titled: bool) -> bool:
-        """于|某市, 主席国|某国, 主席国|由, 主席台|鸣锣, 某方|钦佩, the first half of an idiom: pieces of other words."""
+        """于|某市, 主席国|某国, 主席国|由, 主席台|鸣锣, 某方|钦佩, half an idiom: pieces of other words."""
         text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
         toward = text[:1] in table()["towards"] and (text[1:] in cities() or self._pair(text[1:]))
         short = len(text) == SIDE and before.endswith(table()["hosts"])

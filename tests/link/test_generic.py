@@ -19,6 +19,7 @@ from kg.link.generic import every_place_has, generic, lexicon
         "国家机关",
         "雷池军区某部",
         "官方通讯社",
+        "公园管理处",
         "事故调查委员会",
         "该委员会",
         "参议院",

@@ -101,7 +101,7 @@ def test_what_a_body_is_called_behind_its_country_or_region(linked, text, name):
     assert linked(f"[{text}|Organization]成立。").name_of(text) == name
 
 
-@pytest.mark.parametrize("text", ["德国互联网企业", "德国本土银行", "德国电视台", "德国看守政府"])
+@pytest.mark.parametrize("text", ["德国互联网企业", "德企业", "德国本土银行", "德国电视台", "德国看守政府"])
 def test_a_kind_of_which_a_country_has_many_is_no_body(linked, text):
     assert linked(f"[{text}|Organization]成立。").name_of(text) is None
 
