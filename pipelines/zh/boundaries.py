@@ -24,6 +24,8 @@ Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 LEAST_NAMED = 3
 """Characters that the name of a body has more than, beside one of a country."""
+VERB = 3
+"""Characters of a verb between two well known bodies, at most."""
 FURTHER = 3
 """Words that a body's name may go on for."""
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
@@ -119,9 +121,9 @@ def pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
             yield from pieces(text, start, start + size, label)
             yield from pieces(text, start + size + 1, end, label)
             return
-        if size := _known_pair(text[start:end]):
-            yield start, start + size, label
-            yield start + size, end, label
+        if pair := _known_pair(text[start:end]):
+            yield start, start + pair[0], label
+            yield end - pair[1], end, label
             return
     for name, (first, second) in _table()["splits"].items():
         found = _pattern(name).fullmatch(text, start, end)
@@ -148,10 +150,13 @@ def _late(name: str) -> int:
     return 0
 
 
-def _known_pair(name: str) -> int:
-    """Where a name ends that is two well known bodies': 公安部|教育部."""
-    sizes = (size for size in range(2, len(name) - 1) if name[:size] in _known() and name[size:] in _known())
-    return next(sizes, 0) if name not in _known() else 0
+def _known_pair(name: str) -> tuple[int, int] | None:
+    """Lengths of two well known bodies that a name holds, a verb at most between: 公安部|教育部, 公安部|协调|教育部."""
+    if name in _known():
+        return None
+    firsts = [size for size in range(3, len(name) - 2) if name[:size] in _known()]
+    lasts = [size for size in range(3, len(name) - 2) if name[-size:] in _known()]
+    return next(((a, b) for a in firsts for b in lasts if 0 <= len(name) - a - b <= VERB), None)
 
 
 def _country_and(name: str) -> int:

@@ -73,10 +73,10 @@ def _seat(text: str) -> bool:
 
 
 def _is_region(text: str) -> bool:
-    """A country or part of the world, a part of a country (以色列南部), a province with a division of it (青海平安)."""
+    """A country or part of the world, a part of something (以色列南部), a province with a division of it (青海平安)."""
     if text in table()["regions"] or text in states():
         return True
-    part = any(text.endswith(each) and text.removesuffix(each) in states() for each in table()["parts"])
+    part = text.endswith(table()["parts"])
     nested = any(text[:size] in provinces() and text[size:] in called() for size in (2, 3))
     return part or (nested and not text.endswith(table()["bodies"]))
 
@@ -149,7 +149,8 @@ class _Near:
         """Two countries (甲乙|总统会谈, 甲乙|同为), head or press of one; if untitled a group, what is counted."""
         text = name.text
         behind = titled and not any(self._signs.title(name)[:2])
-        pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
+        toward = len(text) == SIDE + 1 and text[1] in table()["towards"]  # 甲向乙
+        pair = self._pair(text[::2] if toward else text[:2] if text[2:] in table()["both"] else text)
         if (pair and (not titled or behind)) or self._office(text):
             return True
         return not titled and (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.zh.countries import called
+from pipelines.zh.countries import called, states
 from pipelines.zh.lexicon import divisions
 from pipelines.zh.signs import table
 
+_JOINTS = re.compile("[-—–和与及同]+")
 _LONGEST = 6
 """Characters of a place's name behind the number that it begins with, at most."""
 
@@ -18,7 +19,15 @@ def several(text: str) -> bool:
     counted = _counting().match(text)
     if counted and not any(text[:size] in divisions() or text[:size] in called() for size in _longer(counted)):
         return True
-    return bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
+    unnamed = bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
+    return unnamed or _joined(text)
+
+
+def _joined(text: str) -> bool:
+    """Two countries with what each has: 某国-某国海关."""
+    first, _, rest = _JOINTS.sub(" ", text, count=1).partition(" ")
+    own = next((rest.removesuffix(each) for each in table()["shared"] if rest.endswith(each)), "")
+    return first in states() and own in states()
 
 
 def _longer(counted: re.Match[str]) -> range:
