@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
 import msgspec
 
@@ -115,7 +116,8 @@ def groups(claims: list[Claim], may_join: MayJoin) -> list[Group]:
 
     Whoever holds the same post, or posts in the same body, is one person. So are those of one place whose posts are of
     one walk of life. A claim without a post joins the one person of its name and place; where there are several, or in
-    a wide place and under a short name, those who are named beside it must say which. All else stays apart.
+    a wide place and under a short name, those who are named beside it must say which, or that it is one with other
+    such claims. All else stays apart.
     """
     named = sorted(claims, key=order)
     if nameless(named[0].name):
@@ -232,18 +234,33 @@ def _loose(claims: list[Claim], bearers: list[Bearer], may_join: MayJoin) -> lis
     known = {id(bearer): frozenset(bearer.company) for bearer in bearers}
     pools: dict[str, Group] = {}
     single: list[Group] = []
+    untold: list[Claim] = []
     for claim in sorted(claims, key=lambda each: (each.first, each.id)):
         allowed = [bearer for bearer in bearers if may_join(bearer.members, [claim])]
         if found := _meant(claim, allowed, known):
             bearer, reason = found
             bearer.members[claim] = reason
         elif any(claim.code in b.codes for b in bearers) or (_weak(claim) and (bearers or not _enough(claim))):
-            single += alone([claim], because("no_company", name=claim.name))
+            untold.append(claim)
         elif may_join((pool := pools.setdefault(claim.code, Group())).members, [claim]):
             pool.members[claim] = because("one_name", name=claim.name)
         else:
             single += alone([claim], None)
-    return [pool for pool in pools.values() if pool.members] + single
+    return [*(pool for pool in pools.values() if pool.members), *single, *_together(untold, may_join)]
+
+
+def _together(claims: list[Claim], may_join: MayJoin) -> list[Group]:
+    """Groups of claims that may mean any bearer, or none: one where two persons beside them are the same."""
+    home: dict[Claim, Group] = {}
+    first: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        home[claim] = Group({claim: None}, because("no_company", name=claim.name))
+        for pair in combinations(sorted(claim.company), _SHARED):
+            mine, other = home[claim], home[first.setdefault(pair, claim)]
+            if other is not mine and may_join(other.members, mine.members):
+                other.take(mine, because("beside", name=claim.name, whole="、".join(pair)))
+                home |= dict.fromkeys(mine.members, other)
+    return list({id(group): group for group in home.values()}.values())
 
 
 def _meant(claim: Claim, bearers: list[Bearer], known: dict[int, frozenset[str]]) -> tuple[Bearer, str] | None:

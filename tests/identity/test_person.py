@@ -57,6 +57,26 @@ def test_company_says_who_is_meant(store):
     assert store.node("d3", WIDE) != HERE
 
 
+def test_the_same_company_makes_those_one_whom_no_post_tells(store):
+    one, two, three = (
+        [f"person/{name}@中国" for name in names]
+        for names in (("石岩", "苏云青"), ("石岩",), ("苏云青", "沈月", "石岩"))
+    )
+    store.add(doc("d0", (HERE, "县长", COUNTY)), doc("d1", WIDE, *one), doc("d2", WIDE, *two), doc("d3", WIDE, *three))
+    assert store.nodes(WIDE, "d1", "d2", "d3") == [0, 1, 0]
+    assert store.node("d1", WIDE) != HERE
+    reasons = store.ask(lambda graph: {m.doc: m.reason for m in graph.view.mentions() if m.text == "何川"})
+    assert reasons["d3"] == "何川: named beside 石岩、苏云青 here and elsewhere"
+
+
+def test_groups_grow_together_whatever_comes_first(store):
+    company = [("石岩", "苏云青"), ("沈月", "林秋白"), ("石岩", "苏云青", "沈月", "林秋白")]
+    docs = [doc(f"d{n}", WIDE, *(f"person/{name}@中国" for name in names)) for n, names in enumerate(company)]
+    store.add(docs[2], docs[0])
+    store.add(docs[1])
+    assert store.nodes(WIDE, "d0", "d1", "d2") == [0, 0, 0]
+
+
 def test_two_of_one_name_have_ids_and_reasons_of_their_own(store):
     store.add(doc("d1", (HERE, "县长", COUNTY)), doc("d2", (HERE, "校长", SCHOOL)), doc("d3", HERE))
     assert store.nodes(HERE, "d1", "d2", "d3") == [0, 1, 2]
