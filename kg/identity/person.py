@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
 
 import msgspec
 
 from kg.identity.claim import Claim, Group, MayJoin, alone, order
+from kg.identity.company import SHARED, together
 from kg.identity.lexicon import lexicon
 from kg.link.lexicon import ending, jurisdiction
 from kg.link.reason import because
@@ -17,9 +17,6 @@ from kg.records import Entity, LinkedDocument, Relation
 
 _COMPANY = 8
 """Persons named nearest that a claim remembers."""
-
-_SHARED = 2
-"""Of these so many must be the same for a claim without a post."""
 
 _KNOWN = 10
 """Documents that make the holder of a post of a whole country known everywhere by a full name."""
@@ -207,7 +204,7 @@ def _same_place(bearers: list[Bearer], may_join: MayJoin) -> list[Bearer]:
             beside = other.company & bearer.company
             if not other.codes & bearer.codes or not _go_together(other, bearer):
                 continue
-            if (enough or len(beside) >= _SHARED) and may_join(other.members, bearer.members):
+            if (enough or len(beside) >= SHARED) and may_join(other.members, bearer.members):
                 other.join(bearer, because("posts_fit", name=bearer_name(bearer)))
                 break
         else:
@@ -246,21 +243,7 @@ def _loose(claims: list[Claim], bearers: list[Bearer], may_join: MayJoin) -> lis
             pool.members[claim] = because("one_name", name=claim.name)
         else:
             single += alone([claim], None)
-    return [*(pool for pool in pools.values() if pool.members), *single, *_together(untold, may_join)]
-
-
-def _together(claims: list[Claim], may_join: MayJoin) -> list[Group]:
-    """Groups of claims that may mean any bearer, or none: one where two persons beside them are the same."""
-    home: dict[Claim, Group] = {}
-    first: dict[tuple[str, ...], Claim] = {}
-    for claim in claims:
-        home[claim] = Group({claim: None}, because("no_company", name=claim.name))
-        for pair in combinations(sorted(claim.company), _SHARED):
-            mine, other = home[claim], home[first.setdefault(pair, claim)]
-            if other is not mine and may_join(other.members, mine.members):
-                other.take(mine, because("beside", name=claim.name, whole="、".join(pair)))
-                home |= dict.fromkeys(mine.members, other)
-    return list({id(group): group for group in home.values()}.values())
+    return [*(pool for pool in pools.values() if pool.members), *single, *together(untold, may_join)]
 
 
 def _meant(claim: Claim, bearers: list[Bearer], known: dict[int, frozenset[str]]) -> tuple[Bearer, str] | None:
@@ -273,7 +256,7 @@ def _meant(claim: Claim, bearers: list[Bearer], known: dict[int, frozenset[str]]
     shared = [(len(claim.company & known[id(b)]) + (claim.code in b.codes), b) for b in bearers]
     best = max((number for number, _ in shared), default=0)
     fits = [bearer for number, bearer in shared if number == best]
-    if best < _SHARED or len(fits) > 1:
+    if best < SHARED or len(fits) > 1:
         return None
     beside = "、".join(sorted(claim.company & known[id(fits[0])])[:3])
     return fits[0], because("beside", name=claim.name, whole=beside)

@@ -56,6 +56,11 @@ def _kind() -> re.Pattern[str]:
     return re.compile("|".join(lexicon().kinds))
 
 
+def _rest(name: str, at: int) -> bool:
+    """Whether a name goes on with a kind of body only: 高新区|管委会, but 新区|域研究中心."""
+    return name[at:] in jurisdiction().bodies or bool(_pattern().fullmatch(name, at))
+
+
 @cache
 def _leagues() -> tuple[str, ...]:
     """欧盟, 非盟: what well known bodies are called whose own bodies need no place."""
@@ -69,6 +74,6 @@ def every_place_has(name: str) -> bool:
     if name.startswith((*words.national_bodies, *words.countries, *_leagues())):
         return False
     kind = ending(name, [*words.own, *words.local])
-    zone = name.startswith(tuple(lexicon().zones)) and bool(ending(name, words.bodies))
+    zone = any(name.startswith(each) and _rest(name, len(each)) for each in lexicon().zones)
     short = bool(kind) and len(name) - len(kind) <= 2 and not ending(name, lexicon().wide)
     return bool(level_prefix(name)) or short or zone

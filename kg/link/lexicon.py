@@ -68,7 +68,6 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     nouns: dict[str, list[str]]
     statuses: list[str]
     chief: str
-    societies: list[str]
     post_prefixes: list[str]
     posts: list[str]
     seats: dict[str, list[str]]

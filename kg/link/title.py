@@ -24,7 +24,6 @@ def split(title: str) -> tuple[str, str]:
     cut = (
         bool(core)
         and unit != "会"
-        and (unit != "社" or core.endswith(tuple(words.societies)))  # 某会社社长 heads no 某会社社
         and words.chief not in match["before"]  # 某邦首席部长 heads no 某邦部
         and unit in words.bodies
         and not abbreviations().expand(core).endswith(kinds)

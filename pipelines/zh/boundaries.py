@@ -24,8 +24,6 @@ Piece = tuple[int, int, str]
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 LEAST_NAMED = 3
 """Characters that the name of a body has more than, beside one of a country."""
-VERB = 3
-"""Characters of a verb between two well known bodies, at most."""
 FURTHER = 3
 """Words that a body's name may go on for."""
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
@@ -154,9 +152,11 @@ def _known_pair(name: str) -> tuple[int, int] | None:
     """Lengths of two well known bodies that a name holds, a verb at most between: 公安部|教育部, 公安部|协调|教育部."""
     if name in _known():
         return None
-    firsts = [size for size in range(3, len(name) - 2) if name[:size] in _known()]
-    lasts = [size for size in range(3, len(name) - 2) if name[-size:] in _known()]
-    return next(((a, b) for a in firsts for b in lasts if 0 <= len(name) - a - b <= VERB), None)
+    firsts = [size for size in range(len(name) - 3, 2, -1) if name[:size] in _known()]
+    lasts = [size for size in range(len(name) - 3, 2, -1) if name[-size:] in _known()]
+    pairs = [(a, b) for a in firsts for b in lasts if a + b <= len(name)]
+    exact = [(a, b) for a, b in pairs if a + b == len(name)]
+    return next(iter(exact or [(a, b) for a, b in pairs if name[a:-b] in schema("mistaken")["does"]]), None)
 
 
 def _country_and(name: str) -> int:

@@ -73,12 +73,12 @@ def _seat(text: str) -> bool:
 
 
 def _is_region(text: str) -> bool:
-    """A country or part of the world, a part of something (以色列南部), a province with a division of it (青海平安)."""
+    """A country, a part of the world or of a country or state in one (以色列南部)."""
     if text in table()["regions"] or text in states():
         return True
-    part = text.endswith(table()["parts"])
-    nested = any(text[:size] in provinces() and text[size:] in called() for size in (2, 3))
-    return part or (nested and not text.endswith(table()["bodies"]))
+    part = next((each for each in table()["parts"] if text.endswith(each)), "")
+    whole = text.removesuffix(part)
+    return bool(part) and (whole in states() or whole.endswith(table()["areas"]))
 
 
 def _coming(text: str) -> bool:
@@ -131,7 +131,8 @@ class _Near:
         many = any(text.removesuffix(each) in words["regions"] for each in words["many"] if text.endswith(each))
         none = many or text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]
         pair = text[:2] if text[2:] in words["shared"] else text
-        return None if none or self._pair(pair, named=False) else "ORG"
+        two = text[:2] not in states() and self._pair(pair, named=False)
+        return None if none or two else "ORG"
 
     def _person(self, name: Span) -> str | None:
         text, titled = name.text, self._signs.titled(name)
@@ -149,8 +150,7 @@ class _Near:
         """Two countries (甲乙|总统会谈, 甲乙|同为), head or press of one; if untitled a group, what is counted."""
         text = name.text
         behind = titled and not any(self._signs.title(name)[:2])
-        toward = len(text) == SIDE + 1 and text[1] in table()["towards"]  # 甲向乙
-        pair = self._pair(text[::2] if toward else text[:2] if text[2:] in table()["both"] else text)
+        pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
         if (pair and (not titled or behind)) or self._office(text):
             return True
         return not titled and (
@@ -160,7 +160,8 @@ class _Near:
     def _piece(self, name: Span, *, titled: bool) -> bool:
         """于|某市, 主席国|某国, 主席国|由, 主席台|鸣锣, 某方|钦佩, half an idiom: pieces of other words."""
         text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
-        toward = text[:1] in table()["towards"] and (text[1:] in cities() or self._pair(text[1:]))
+        together = self._text.startswith(table()["having"], name.end_char) and self._pair(text[1:])
+        toward = text[:1] in table()["towards"] and (text[1:] in cities() or together)
         short = len(text) == SIDE and before.endswith(table()["hosts"])
         host = text.startswith("国") and (text[1:] in states() or short)
         idiom = self._text[name.start_char : name.start_char + IDIOM]
@@ -210,7 +211,6 @@ class _Near:
         words = table()
         before = self._text[max(0, name.start_char - 4) : name.start_char].endswith(words["before_places"])
         foreign = name.text[:1] not in surnames() or len(name.text) > 3
-        told = not self._signs.shown(name) and self._text.startswith(words["of_places"], name.end_char)
         town = self._text.startswith(words["towns"], name.end_char)
         town = town and not self._text.startswith(words["town_titles"], name.end_char)
         line = (
@@ -218,12 +218,7 @@ class _Near:
             and self._text.startswith(words["lines"], name.end_char)
             and not self._signs.shown(name)
         )
-        return (
-            before
-            or line
-            or told
-            or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
-        )
+        return before or line or (foreign and (town or self._text.startswith(words["after_places"], name.end_char)))
 
     def _among_places(self, name: Span) -> bool:
         """Between two places of a list: 合肥、某某某、宁波."""

@@ -9,7 +9,7 @@ from pipelines.zh.countries import called, states
 from pipelines.zh.lexicon import divisions
 from pipelines.zh.signs import table
 
-_JOINTS = re.compile("[-—–和与及同]+")
+_JOINTS = "-—–与及同"
 _LONGEST = 6
 """Characters of a place's name behind the number that it begins with, at most."""
 
@@ -19,15 +19,15 @@ def several(text: str) -> bool:
     counted = _counting().match(text)
     if counted and not any(text[:size] in divisions() or text[:size] in called() for size in _longer(counted)):
         return True
-    unnamed = bool(_unnamed().search(text[1:])) and not any(rank in text for rank in table()["ranks"])
+    unnamed = bool(_unnamed().search(text, 1)) and not any(rank in text for rank in table()["ranks"])
     return unnamed or _joined(text)
 
 
 def _joined(text: str) -> bool:
     """Two countries with what each has: 某国-某国海关."""
-    first, _, rest = _JOINTS.sub(" ", text, count=1).partition(" ")
-    own = next((rest.removesuffix(each) for each in table()["shared"] if rest.endswith(each)), "")
-    return first in states() and own in states()
+    own = next((text.removesuffix(each) for each in table()["shared"] if text.endswith(each)), "")
+    joints = [at for at, each in enumerate(own) if each in _JOINTS]
+    return any(own[:at] in states() and own[at + 1 :] in states() for at in joints)
 
 
 def _longer(counted: re.Match[str]) -> range:

@@ -69,12 +69,18 @@ def test_the_same_company_makes_those_one_whom_no_post_tells(store):
     assert reasons["d3"] == "何川: named beside 石岩、苏云青 here and elsewhere"
 
 
-def test_groups_grow_together_whatever_comes_first(store):
-    company = [("石岩", "苏云青"), ("沈月", "林秋白"), ("石岩", "苏云青", "沈月", "林秋白")]
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+@pytest.mark.parametrize("joint", [0, 2])
+def test_groups_grow_together_whatever_comes_first(store, order, joint):
+    company = [("石岩", "苏云青"), ("沈月", "林秋白")]
+    company.insert(joint, ("石岩", "苏云青", "沈月", "林秋白"))
     docs = [doc(f"d{n}", WIDE, *(f"person/{name}@中国" for name in names)) for n, names in enumerate(company)]
-    store.add(docs[2], docs[0])
-    store.add(docs[1])
-    assert store.nodes(WIDE, "d0", "d1", "d2") == [0, 0, 0]
+    for each in order:
+        store.add(docs[each])
+    store.add(doc("d3", WIDE))
+    assert store.nodes(WIDE, "d0", "d1", "d2", "d3") == [0, 0, 0, 1]
+    reasons = store.ask(lambda graph: {m.doc: m.reason for m in graph.view.mentions() if m.text == "何川"})
+    assert reasons[f"d{(joint and 1) or 2}"] == "何川: named beside 林秋白、沈月 here and elsewhere"
 
 
 def test_two_of_one_name_have_ids_and_reasons_of_their_own(store):
