@@ -57,6 +57,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     branches: list[str]
     private: list[str]
     incorporated: list[str]
+    among: str
     national_bodies: list[str]
     council: str
     ministries: list[str]

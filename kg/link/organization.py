@@ -31,7 +31,8 @@ def resolve(article: Article) -> None:
             article.name(number, *found)
     for number, mention in sorted(article.of("Organization"), key=lambda each: -len(each[1].text)):
         found = _short(article, mention.text)
-        if found and _any_of_kind(article, mention.text, found[0], mention.start):
+        several = naming.of_several(article, mention.text, mention.start)
+        if several or (found and _any_of_kind(article, mention.text, found[0], mention.start)):
             continue
         if found or not _unnamed(article, mention.text):
             article.name(number, *(found or _new(article, mention.text)))
@@ -196,7 +197,7 @@ def _of_place(article: Article, text: str, offset: int) -> tuple[Node, str] | No
     words = jurisdiction()
     bare = text.removeprefix("中共")
     found = naming.jurisdiction_of(article, bare, offset)
-    if not found:
+    if not found or naming.of_several(article, bare, offset):
         return None
     place, rest = found
     if text.startswith("中共") and rest.startswith("委员会"):

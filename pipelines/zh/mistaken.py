@@ -18,7 +18,7 @@ from pipelines.zh.countries import called, cities, countries, letters, provinces
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames, title_heads
 from pipelines.zh.signs import Signs, dictionary, table
-from pipelines.zh.unnamed import several, trade
+from pipelines.zh.unnamed import one_of_many, sector, several, trade
 
 _HYPHENS = "-－‐–"
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
@@ -112,15 +112,16 @@ class _Near:
             return "LOC"
         if self._called_army(name.text):
             return "PER"
+        if one_of_many(self._text[: name.start_char], name.text):
+            return None
         return None if trade(self._text[name.end_char : name.end_char + 2]) else self._body(name.text)
 
     def _body(self, text: str) -> str | None:
         words = table()
         if _is_region(text) or text in cities() or text in divisions() or self._side(text):
             return "LOC"
-        sector = any(text.removesuffix(each) in states() for each in words["sectors"] if text.endswith(each))
         coming = text[:-1] in states() and text[-1] == words["modal"]
-        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector or coming:  # 同|某方
+        if (text[0] in CONJUNCTIONS and self._side(text[1:])) or _seat(text) or sector(text) or coming:  # 同|某方
             return None
         hall = text.endswith(words["hall"]) and text[:-1] in provinces()
         if hall or text.endswith(words["built"]):

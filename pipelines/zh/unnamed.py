@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.ontology import schema
 from pipelines.zh.countries import called, states
 from pipelines.zh.lexicon import divisions
 from pipelines.zh.signs import table
@@ -43,6 +44,30 @@ def _counting() -> re.Pattern[str]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     return re.compile(table()["unnamed"])
+
+
+def sector(text: str) -> bool:
+    """某国能源, 某省职业教育, 智能科技: a field, and no body of it."""
+    found = _sector().fullmatch(text)
+    where = found[1] if found else None
+    return where is not None and (not where or any(where in names for names in (states(), called(), divisions())))
+
+
+@cache
+def _sector() -> re.Pattern[str]:
+    fields = "|".join(schema("generic")["fields"])
+    return re.compile(f"(.*?)(?:{fields})*(?:{'|'.join(table()['sectors'])})")
+
+
+def one_of_many(before: str, text: str) -> bool:
+    """一处|某国指挥所, 部分省区|市政府: what stands before a body says that there are more."""
+    of_levels = text[0] == table()["level"] and before.endswith(table()["levels"])
+    return of_levels or _of_many().search(before, max(0, len(before) - _LONGEST)) is not None
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    return re.compile(table()["of_many"])
 
 
 def trade(after: str) -> bool:

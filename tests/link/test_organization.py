@@ -225,6 +225,14 @@ def test_arms_are_those_of_the_country_of_the_sentence(linked, text, name):
     assert linked(text, place="中国").name_of(marked) == name
 
 
+def test_what_each_of_several_places_has_is_none_of_them(linked):
+    text = (
+        "[石台县|Place]、[望江县|Place]等地，[县医院|Organization]开通热线。[石台县|Place]的[县医院|Organization]先开。"
+    )
+    bodies = [m.entity for m in linked(text, place="中国").document.mentions if m.type == "Organization"]
+    assert bodies == [None, "organization/石台县医院"]
+
+
 @pytest.mark.parametrize("text", ["该公司", "本台", "该团"])
 def test_what_points_at_nothing_is_no_body(linked, text):
     assert linked(f"[{text}|Organization]发布消息。").name_of(text) is None
