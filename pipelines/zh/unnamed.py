@@ -48,15 +48,16 @@ def _unnamed() -> re.Pattern[str]:
 
 def sector(text: str) -> bool:
     """某国能源, 某省职业教育, 智能科技: a field, and no body of it."""
-    found = _sector().fullmatch(text)
-    where = found[1] if found else None
-    return where is not None and (not where or any(where in names for names in (states(), called(), divisions())))
+    if not text.endswith(table()["sectors"]):
+        return False
+    places = (states(), called(), divisions())
+    wholes = (size for size in range(_LONGEST + 1) if not size or any(text[:size] in names for names in places))
+    return any(_field().fullmatch(text, size) for size in wholes)
 
 
 @cache
-def _sector() -> re.Pattern[str]:
-    fields = "|".join(schema("generic")["fields"])
-    return re.compile(f"(.*?)(?:{fields})*(?:{'|'.join(table()['sectors'])})")
+def _field() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{'|'.join(table()['sectors'])})")
 
 
 def one_of_many(before: str, text: str) -> bool:
