@@ -3,7 +3,7 @@
 This pipeline; spaCy's own network pipeline in the size of `zh_core_web_sm` on jieba's words; HanLP's multi-task model
 over an ELECTRA of the small size, through `pipelines.backends`; the bare LAC network. spaCy's and HanLP's weights are
 random: their speed hardly depends on them. Each is a process of its own, held to one core; speed is the median of three
-rounds in CPU seconds, memory the most that the process held, loading included. Needs the extras `[bench,hanlp]`.
+rounds in CPU seconds, memory the most that the process held, loading included. Needs the extras `[bench,dev,hanlp]`.
 """
 
 from __future__ import annotations
