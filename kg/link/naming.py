@@ -157,5 +157,6 @@ def place_inside(article: Article, text: str) -> Node | None:
 
 def of_several(article: Article, text: str, offset: int) -> bool:
     """甲县、乙县等地，县医院 in a paper of the whole country: the sentence has named several places before."""
-    named = jurisdiction().among in article.text[article.sentence(offset) + 1 : offset]
-    return named and not article.home.division and level_prefix(text) is not None
+    if article.home.division or level_prefix(text) is None:
+        return False
+    return article.text.find(jurisdiction().among, article.sentence(offset) + 1, offset) >= 0

@@ -164,7 +164,8 @@ def _country_and(name: str) -> int:
     words = schema("jurisdiction")
     for joint in schema("mistaken")["joins"]:
         country, _, rest = name.partition(joint)
-        if rest in _known() and country in (*words["countries"], *words["country"]["names"], *divisions()):
+        names = (words["countries"], words["country"]["names"], divisions())
+        if rest in _known() and any(country in each for each in names):
             return len(country)
     return 0
 

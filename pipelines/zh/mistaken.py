@@ -76,9 +76,8 @@ def _is_region(text: str) -> bool:
     """A country, a part of the world or of a country or state in one (以色列南部)."""
     if text in table()["regions"] or text in states():
         return True
-    part = next((each for each in table()["parts"] if text.endswith(each)), "")
-    whole = text.removesuffix(part)
-    return bool(part) and (whole in states() or whole.endswith(table()["areas"]))
+    wholes = (text.removesuffix(part) for part in table()["parts"] if text.endswith(part))
+    return any(whole in states() or whole.endswith(table()["areas"]) for whole in wholes)
 
 
 def _coming(text: str) -> bool:
@@ -112,7 +111,7 @@ class _Near:
             return "LOC"
         if self._called_army(name.text):
             return "PER"
-        if one_of_many(self._text[: name.start_char], name.text):
+        if one_of_many(self._text[max(0, name.start_char - IDIOM) : name.start_char], name.text):
             return None
         return None if trade(self._text[name.end_char : name.end_char + 2]) else self._body(name.text)
 

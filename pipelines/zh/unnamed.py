@@ -63,7 +63,7 @@ def _field() -> re.Pattern[str]:
 def one_of_many(before: str, text: str) -> bool:
     """一处|某国指挥所, 部分省区|市政府: what stands before a body says that there are more."""
     of_levels = text[0] == table()["level"] and before.endswith(table()["levels"])
-    return of_levels or _of_many().search(before, max(0, len(before) - _LONGEST)) is not None
+    return of_levels or _of_many().search(before) is not None
 
 
 @cache

@@ -46,9 +46,9 @@ def test_nor_does_her_name_stand_for_his(linked):
     assert linked(text, place="中国").name_of("科斯恩费") == "科斯恩费"
 
 
-@pytest.mark.parametrize("start", ["雷池来信\n", "", "一句在前。\n"])
-def test_a_short_name_in_the_text_is_nobody_whose_longer_name_comes_later(linked, start):
-    text = start + "[科斯恩费|Person]去世。[林恩·科斯恩费|Person]是他的曾孙女。"
+@pytest.mark.parametrize(("start", "end"), [("雷池来信\n", ""), ("", ""), ("", "\n又一段。")])
+def test_a_short_name_in_the_text_is_nobody_whose_longer_name_comes_later(linked, start, end):
+    text = start + "[科斯恩费|Person]去世。[林恩·科斯恩费|Person]是他的曾孙女。" + end
     assert linked(text, place="中国").name_of("科斯恩费") == "科斯恩费"
 
 
