@@ -18,7 +18,7 @@ from pipelines.zh.countries import called, cities, countries, letters, provinces
 from pipelines.zh.doc import text_of
 from pipelines.zh.lexicon import divisions, looks_chinese, short_names, surnames, title_heads
 from pipelines.zh.signs import Signs, dictionary, table
-from pipelines.zh.unnamed import one_of_many, sector, several, trade
+from pipelines.zh.unnamed import common, one_of_many, sector, several, trade
 
 _HYPHENS = "-－‐–"
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z·]{2,12})”")
@@ -53,7 +53,7 @@ def checked(doc: Doc) -> list[Span]:
 @cache
 def _not_names() -> frozenset[str]:
     """What persons are called, without a name: 总统先生."""
-    return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"]))
+    return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"], *table()["letters"]))
 
 
 @cache
@@ -97,23 +97,30 @@ class _Near:
         self._text = text_of(doc)
         self._signs = Signs(doc)
         self._places = {e.text for e in doc.ents if e.label_ == "PER" and self._at_place(e)}
-        self._things = {e.text for e in doc.ents if e.label_ == "PER" and self._thing(e)}
         persons = [e for e in doc.ents if e.label_ == "PER"]
+        self._persons = {e.text for e in persons}
+        every = re.compile("|".join(sorted(map(re.escape, self._persons), key=len, reverse=True)) or "(?!)")
+        self._things = {found[0] for found in every.finditer(self._text) if self._thing(found)}
         self._known = {e.text for e in persons if self._signs.titled(e) or self._signs.shown(e)}
 
     def label(self, name: Span) -> str | None:
         """The label that a name should have; None for what is no name."""
         if name.label_ == "PER":
             return "ORG" if self._army(name) or self._is_described(name) else self._person(name)
-        if name.label_ != "ORG":
-            return name.label_
+        if name.label_ == "POS" and name.text.endswith(table()["words"]):  # 某县|地处
+            return None
+        return self._of_body(name) if name.label_ == "ORG" else name.label_
+
+    def _of_body(self, name: Span) -> str | None:
         if len(name.text) < IDIOM and self._text.startswith(table()["lines"], name.end_char):
             return "LOC"
         if self._called_army(name.text):
             return "PER"
-        if one_of_many(self._text[max(0, name.start_char - IDIOM) : name.start_char], name.text):
+        many = one_of_many(self._text[max(0, name.start_char - IDIOM) : name.start_char], name.text)
+        if many or self._graduate(name) or trade(self._text[name.end_char : name.end_char + 2]):
             return None
-        return None if trade(self._text[name.end_char : name.end_char + 2]) else self._body(name.text)
+        described = name.text.endswith(table()["described"]) and self.quoted(name)
+        return "ORG" if described else self._body(name.text)
 
     def _body(self, text: str) -> str | None:
         words = table()
@@ -129,7 +136,14 @@ class _Near:
             return "EVT"
         ends = (*words["happenings"], *words["people"], *words["words"])
         many = any(text.removesuffix(each) in words["regions"] for each in words["many"] if text.endswith(each))
-        none = many or text.endswith(ends) or several(text) or _CONGRESS.search(text) or text in words["parties"]
+        none = (
+            many
+            or text.endswith(ends)
+            or several(text)
+            or common(text)
+            or _CONGRESS.search(text)
+            or text in words["parties"]
+        )
         pair = text[:2] if text[2:] in words["shared"] else text
         two = text[:2] not in states() and self._pair(pair, named=False)
         return None if none or two else "ORG"
@@ -140,7 +154,7 @@ class _Near:
             return "LOC"
         if text in self._things or self._of_countries(name, titled=titled) or self._piece(name, titled=titled):
             return None
-        if text in short_names() or (not titled and self._text.endswith(table()["kinds_before"], 0, name.start_char)):
+        if text in short_names() or (not titled and self._firm(name)):
             return "ORG"
         if text in title_heads() or text in _not_names() or (text not in self._known and text in dictionary()):
             return None
@@ -163,11 +177,12 @@ class _Near:
         together = self._text.startswith(table()["having"], name.end_char) and self._pair(text[1:])
         toward = text[:1] in table()["towards"] and (text[1:] in cities() or together)
         short = len(text) == SIDE and before.endswith(table()["hosts"])
-        host = text.startswith("国") and (text[1:] in states() or short)
+        host = text.startswith("国") and (text[1:] in (*states(), *table()["letters"]) or short)
         idiom = self._text[name.start_char : name.start_char + IDIOM]
         said = len(text) > SIDE and not titled and self._side(text[:SIDE])
         stage = text[0] == table()["stage"] and before.endswith(table()["on_stage"])
-        cut = stage or (idiom != text and idiom in dictionary())
+        cut = stage or (idiom != text and idiom in dictionary()) or text[1:] == table()["clan"]
+        cut = cut or (not titled and f"{before[-1:]}{text[0]}" in table()["loyal"])
         return toward or host or said or cut or _coming(text)
 
     def _is_place(self, name: Span, *, titled: bool) -> bool:
@@ -180,7 +195,11 @@ class _Near:
         part = text[1:] in table()["parts"] and any(True for _ in self._named(text[0]))
         if part or (text in called() and self._signs.behind_another(name)) or self._among_places(name):
             return True
-        row = len(text) > 2 and set(text) <= set(schema("jurisdiction")["provinces"]) and not self._signs.shown(name)
+        row = (
+            len(text) > 2
+            and set(text.removesuffix("区")) <= set(schema("jurisdiction")["provinces"])
+            and not self._signs.shown(name)
+        )
         return not titled and (text in cities() or self._natural(text) or row)
 
     def bearer(self, name: Span) -> int | None:
@@ -189,6 +208,19 @@ class _Near:
             return None
         behind = (name.end + size for size in range(1, FURTHER + 1) if name.end + size <= len(self._doc))
         return next((end for end in behind if goes_on(self._doc[name.end : end], table()["named_after"])), None)
+
+    def _firm(self, name: Span) -> bool:
+        """评级机构|某某, or a foreign name that 公司 follows elsewhere."""
+        if self._text.endswith(table()["kinds_before"], 0, name.start_char):
+            return True
+        chinese = looks_chinese(name.text) or name.text in self._known
+        return not chinese and any(name.text + kind in self._text for kind in table()["firms"])
+
+    def _graduate(self, name: Span) -> bool:
+        """Whether a body's name took in a person who is named elsewhere: 某某|大学毕业."""
+        words = table()
+        graduated = name.text.endswith(words["school"]) and self._text.startswith(words["graduated"], name.end_char)
+        return graduated and any(name.text.startswith(each) for each in self._persons)
 
     def _is_described(self, name: Span) -> bool:
         """武装组织“某某”: what it is stands before its quotes."""
@@ -252,9 +284,9 @@ class _Near:
         return len(text) == 3 and surname and text[1:] in schema("jurisdiction")["forces"]
 
     def _office(self, text: str) -> bool:
-        """某总理, 某媒, where the text names a country that begins so: its head, its press."""
+        """某总理, 某媒, 某人民, where the text names a country that begins so: its head, its press, its people."""
         words = schema("jurisdiction")
-        return text[1:] in (*words["foreign"], table()["press"]) and any(True for _ in self._named(text[0]))
+        return text[1:] in (*words["foreign"], *table()["of_country"]) and any(True for _ in self._named(text[0]))
 
     def _group(self, text: str) -> bool:
         whole = len(text) == 2 and text[0] == table()["all"]
@@ -282,10 +314,10 @@ class _Near:
             ):
                 yield name
 
-    def _thing(self, name: Span) -> bool:
+    def _thing(self, name: re.Match[str]) -> bool:
         """A storm, ship or missile: 飓风某某, “某某”号."""
-        before = self._text[max(0, name.start_char - 5) : name.start_char].removesuffix("“")
-        after = self._text[name.end_char : name.end_char + 5]
+        before = self._text[max(0, name.start() - 5) : name.start()].removesuffix("“")
+        after = self._text[name.end() : name.end() + 5]
         return before.endswith(table()["bearers"]) or (
             after[:1] in ("”", "’") and after[1:].startswith(table()["borne"])
         )

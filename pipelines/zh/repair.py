@@ -22,7 +22,7 @@ from pipelines.zh.likely import Likely
 from pipelines.zh.mistaken import checked
 from pipelines.zh.snapshot import words
 from pipelines.zh.times import find_times
-from pipelines.zh.unnamed import several, trade
+from pipelines.zh.unnamed import common, several, trade
 from pipelines.zh.words import HEARD
 
 _BOOK = re.compile(r"《[^《》\n]{1,60}》")
@@ -95,7 +95,8 @@ def endings(doc: Doc) -> Iterator[Span]:
             continue
         while start and _carries(doc[start - 1]) and not _committee(doc[start - 1]):
             start -= 1
-        if several(doc[start : i + 1].text):
+        run = doc[start : i + 1].text
+        if several(run) or common(run):
             continue
         first = doc[start]
         proper = first.ent_type_ in {"LOC", "ORG"} or first.pos_ == "PROPN" or first.text in levels

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.ontology import schema
-from pipelines.zh.countries import called, states
+from pipelines.zh.countries import called, provinces, states
 from pipelines.zh.lexicon import divisions
 from pipelines.zh.signs import table
 
@@ -58,6 +58,25 @@ def sector(text: str) -> bool:
 @cache
 def _field() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{'|'.join(table()['sectors'])})")
+
+
+def common(text: str) -> bool:
+    """某国法院, 某国慈善组织, 某省高校: one of many that each has; 上海研发中心: whose it is nobody says."""
+    places = (states(), called(), divisions())
+    if any(text.removesuffix(each) in names for each in table()["branches"] if text.endswith(each) for names in places):
+        return True
+    lists = ((states(), _common("common", "national")), (provinces(), _common("common")))
+    return any(
+        text[:size] in names and kinds.fullmatch(text, size)
+        for names, kinds in lists
+        for size in range(2, _LONGEST + 1)
+    )
+
+
+@cache
+def _common(*lists: str) -> re.Pattern[str]:
+    kinds = "|".join(kind for each in lists for kind in table()[each])
+    return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{kinds})")
 
 
 def one_of_many(before: str, text: str) -> bool:
