@@ -3,9 +3,9 @@
 Prints `--nodes` of each type, each with up to three sentences' worth of context (one of a person's post where only that
 names a body), drawn by `--seed`. Articles of `--except` (a file of ids, one a line: what the models have learnt) are
 not shown, and nodes that no other article names are not drawn; were all left out that such an article names, only rare
-ones would be drawn. The verdicts that `docs/quality.md` counts: `right`, exactly one person or body under a name it bears, or a usual short
-form; `edges`, one is meant, but the name is cut or has a word too many; `kind`, only of what kind a body is, or a
-group; `several`, two in one node, or a body with another's place; `other`, no person or no body at all.
+ones would be drawn. The verdicts that `docs/quality.md` counts: `right`, exactly one person or body under a name it
+bears, or a usual short form; `edges`, one is meant, but the name is cut or has a word too many; `kind`, only of what
+kind a body is, or a group; `several`, two in one node, or a body with another's place; `other`, no person or no body.
 """
 
 from __future__ import annotations

@@ -68,8 +68,9 @@ def test_meetings_that_come_again(store, name, dates, nodes):
     assert store.nodes(id, *docs) == nodes
 
 
-def test_a_delegation_is_another_one_the_next_time(store):
-    id, days = "organization/秘鲁茶业代表团", ["2021-01-05", "2021-01-20", "2023-02-01"]
+@pytest.mark.parametrize("name", ["秘鲁茶业代表团", "秘鲁队"])
+def test_a_delegation_or_a_countrys_team_is_another_one_the_next_time(store, name):
+    id, days = f"organization/{name}", ["2021-01-05", "2021-01-20", "2023-02-01"]
     docs = [f"d{number}" for number in range(len(days))]
     store.add(*(doc(each, id, date=day) for each, day in zip(docs, days, strict=True)))
     assert store.nodes(id, *docs) == [0, 0, 1]

@@ -50,6 +50,22 @@ def test_formal_and_usual_names_are_one_body(linked, formal, usual):
     assert result.id_of(formal) == result.id_of(usual)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"), [("邹平县纪委监委", "邹平市纪委监委"), ("邹平县委", "邹平市委"), ("邹平县茶社", "邹平县茶社")]
+)
+def test_what_a_county_had_is_what_its_city_has_now(linked, text, name):
+    assert linked(f"[{text}|Organization]开会。", place="滨州市").name_of(text) == name
+
+
+def test_a_firm_is_not_its_branch_abroad_nor_a_party_its_delegation(linked):
+    result = linked("[望云通讯|Organization]说，[望云通讯美国公司|Organization]已成立。")
+    assert result.id_of("望云通讯") != result.id_of("望云通讯美国公司")
+    result = linked("[秘鲁茶农党代表团|Organization]来访，[茶农党|Organization]说。", place="中国")
+    assert result.id_of("茶农党") != result.id_of("秘鲁茶农党代表团")
+    result = linked("[望云通讯|Organization]说，[望云通讯股份有限公司|Organization]已成立。")
+    assert result.id_of("望云通讯") == result.id_of("望云通讯股份有限公司")
+
+
 def test_a_list_in_the_paper_of_the_country_is_of_the_first_ones_place(linked):
     result = linked("[浙江省农业农村厅|Organization]、[水利厅|Organization]和[教育部|Organization]", place="中国")
     assert (result.name_of("水利厅"), result.name_of("教育部")) == ("浙江省水利厅", "教育部")
