@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.identity.claim import Claim, Group, MayJoin, alone, by
 from kg.identity.lexicon import lexicon as identity_lexicon
 from kg.identity.occasion import GAP, joined
-from kg.link.generic import every_place_has, generic, lexicon
-from kg.link.lexicon import ending, jurisdiction
+from kg.link.generic import every_place_has, generic, lexicon, national_team
+from kg.link.lexicon import ending
 from kg.link.naming import level_prefix
 from kg.link.reason import because
 from kg.records import Entity, LinkedDocument
@@ -37,8 +37,7 @@ def _name(entity: Entity) -> str:
 
 def passing(name: str) -> bool:
     """某国代表团, 某省检查组, 某国队 of any sport: sent out again and again, each time another one."""
-    team = name.endswith(lexicon().team) and name.removesuffix(lexicon().team) in jurisdiction().country_of
-    return team or bool(ending(name, identity_lexicon().passing))
+    return national_team(name) or bool(ending(name, identity_lexicon().passing))
 
 
 def is_wide(name: str) -> bool:

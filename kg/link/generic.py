@@ -45,6 +45,12 @@ def generic(name: str) -> bool:
     return not famous and not only and bool(_pattern().fullmatch(name))
 
 
+def national_team(name: str) -> bool:
+    """某国队, of any sport."""
+    country = name.removesuffix(lexicon().team)
+    return country != name and country in jurisdiction().country_of
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = lexicon()

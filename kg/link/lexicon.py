@@ -45,6 +45,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict
     kin: tuple[str, ...]
     telling: list[str]
     our_country: str
+    county: str
+    party_end: str
     provinces: dict[str, str]
     countries: dict[str, list[str]]
     powers: list[str]

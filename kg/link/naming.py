@@ -73,7 +73,8 @@ def _without_level(text: str, place: Division, rest: str) -> str:
     # counties only: a prefecture may have had a county of its own name beside it
     former = place.level == 3 and place.name not in text and rest[:1] in words.levels
     bare = rest.lstrip(rest[:1]) if former else rest
-    return bare if bare.startswith(tuple(words.powers)) and bare != rest else rest
+    whole = rest[:1] == words.county and bare.startswith(tuple(words.powers))  # 县|纪委监委
+    return bare if bare in words.powers or (former and whole) else rest
 
 
 def _of_no_place(head: str, rest: str) -> bool:
@@ -93,13 +94,12 @@ def shortens(short: str, name: str) -> bool:
     if len(short) < 2 or short == name or len(short) >= len(name):
         return False
     if name.startswith(short):
-        if any(
-            len(country) > 1 and country in name[len(short) :] for country in jurisdiction().country_of
-        ):  # 某某|美国公司
+        branch = name[len(short) :].removesuffix(ending(name, jurisdiction().incorporated))
+        if any(len(country) > 1 and branch.endswith(country) for country in jurisdiction().country_of):  # 某某|美国公司
             return False
         firm = ending(name, jurisdiction().incorporated) and not ending(short, jurisdiction().bodies)
         return bool(firm) or name[len(short) :] in jurisdiction().incorporated
-    if short in name and not name.endswith(short) and ending(short, [*jurisdiction().bodies, "党"]):
+    if short in name and not name.endswith(short) and ending(short, [*jurisdiction().bodies, jurisdiction().party_end]):
         return False
     if _joint(short, name) or any(_without(name, word) == short for word in jurisdiction().telling):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.link import level, naming, place
 from kg.link.article import Article, Node
 from kg.link.formal import formal_names, full_name, usual
-from kg.link.generic import every_place_has, generic, lexicon
+from kg.link.generic import every_place_has, generic, lexicon, national_team
 from kg.link.lexicon import abbreviations, ending, jurisdiction, reforms
 from kg.link.reason import because
 
@@ -44,7 +44,7 @@ def resolve(article: Article) -> None:
 
 def _any_of_kind(article: Article, text: str, node: Node, offset: int) -> bool:
     """Whether a short name is of a kind, or a country's team, and the body is not named where it would mean it."""
-    if text.endswith(lexicon().team) and text.removesuffix(lexicon().team) in jurisdiction().country_of:
+    if national_team(text):
         line = article.text.rfind("\n", 0, offset)
         return article.before(offset, lambda each: each is node, since=line) is None
     return generic(text) and not _told(article, node, offset)

@@ -7,7 +7,7 @@ it, or what persons are called or do after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -32,7 +32,7 @@ _CONGRESS = re.compile("[一二三四五六七八九十]大$")
 
 
 def checked(doc: Doc) -> list[Span]:
-    """The entities of a Doc without persons and bodies that are none; places among them are labelled as such."""
+    """The entities of a Doc without persons, bodies and titles that are none; places among them become such."""
     near = _Near(doc)
     out: list[Span] = []
     for name in doc.ents:
@@ -41,7 +41,7 @@ def checked(doc: Doc) -> list[Span]:
         label = near.label(name)
         if label == "PER" and (end := near.bearer(name)):
             out.append(Span(doc, name.start, end, label="ORG"))
-        elif label == "ORG" and name.text.endswith(table()["described"]) and (quoted := near.quoted(name)):
+        elif label == "ORG" and (quoted := near.quoted(name)):
             out.append(quoted)
         elif label == name.label_:
             out.append(near.whole(name) if label == "PER" else name)
@@ -53,7 +53,7 @@ def checked(doc: Doc) -> list[Span]:
 @cache
 def _not_names() -> frozenset[str]:
     """What persons are called, without a name: 总统先生."""
-    return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"], *table()["letters"]))
+    return frozenset((*table()["addressed"], *table()["callings"], *table()["terms"], *table()["mail"]))
 
 
 @cache
@@ -98,10 +98,11 @@ class _Near:
         self._signs = Signs(doc)
         self._places = {e.text for e in doc.ents if e.label_ == "PER" and self._at_place(e)}
         persons = [e for e in doc.ents if e.label_ == "PER"]
-        self._persons = {e.text for e in persons}
+        self._persons = {e.text for e in persons if len(e.text) > 1}
         every = re.compile("|".join(sorted(map(re.escape, self._persons), key=len, reverse=True)) or "(?!)")
         self._things = {found[0] for found in every.finditer(self._text) if self._thing(found)}
         self._known = {e.text for e in persons if self._signs.titled(e) or self._signs.shown(e)}
+        self._firms = self._named_as_firms()
 
     def label(self, name: Span) -> str | None:
         """The label that a name should have; None for what is no name."""
@@ -119,8 +120,7 @@ class _Near:
         many = one_of_many(self._text[max(0, name.start_char - IDIOM) : name.start_char], name.text)
         if many or self._graduate(name) or trade(self._text[name.end_char : name.end_char + 2]):
             return None
-        described = name.text.endswith(table()["described"]) and self.quoted(name)
-        return "ORG" if described else self._body(name.text)
+        return "ORG" if self.quoted(name) else self._body(name.text)
 
     def _body(self, text: str) -> str | None:
         words = table()
@@ -152,7 +152,8 @@ class _Near:
         text, titled = name.text, self._signs.titled(name)
         if self._is_place(name, titled=titled):
             return "LOC"
-        if text in self._things or self._of_countries(name, titled=titled) or self._piece(name, titled=titled):
+        thing = text in self._things and text not in self._known
+        if thing or self._of_countries(name, titled=titled) or self._piece(name, titled=titled):
             return None
         if text in short_names() or (not titled and self._firm(name)):
             return "ORG"
@@ -161,28 +162,31 @@ class _Near:
         return None if len(text) == 1 and text not in surnames() and not titled else "PER"
 
     def _of_countries(self, name: Span, *, titled: bool) -> bool:
-        """Two countries (甲乙|总统会谈, 甲乙|同为), head or press of one; if untitled a group, what is counted."""
+        """Two countries (甲乙|总统会谈), head or press of one; if untitled its people, a group, what is counted."""
         text = name.text
         behind = titled and not any(self._signs.title(name)[:2])
         pair = self._pair(text[:2] if text[2:] in table()["both"] else text)
         if (pair and (not titled or behind)) or self._office(text):
             return True
+        nation = text not in self._known and self._of_letter(text, table()["nation"])
         return not titled and (
-            self._group(text) or _SUM.search(self._text[max(0, name.start_char - SIDE) : name.start_char]) is not None
+            nation
+            or self._group(text)
+            or _SUM.search(self._text[max(0, name.start_char - SIDE) : name.start_char]) is not None
         )
 
     def _piece(self, name: Span, *, titled: bool) -> bool:
-        """于|某市, 主席国|某国, 主席国|由, 主席台|鸣锣, 某方|钦佩, half an idiom: pieces of other words."""
+        """于|某市, 主席国|致信, 主席台|鸣锣, 某方|钦佩, 对|党忠诚, half an idiom, 某氏: pieces of other words."""
         text, before = name.text, self._text[max(0, name.start_char - 4) : name.start_char]
         together = self._text.startswith(table()["having"], name.end_char) and self._pair(text[1:])
         toward = text[:1] in table()["towards"] and (text[1:] in cities() or together)
         short = len(text) == SIDE and before.endswith(table()["hosts"])
-        host = text.startswith("国") and (text[1:] in (*states(), *table()["letters"]) or short)
+        host = text.startswith("国") and (text[1:] in (*states(), *table()["mail"]) or short)
         idiom = self._text[name.start_char : name.start_char + IDIOM]
         said = len(text) > SIDE and not titled and self._side(text[:SIDE])
         stage = text[0] == table()["stage"] and before.endswith(table()["on_stage"])
         cut = stage or (idiom != text and idiom in dictionary()) or text[1:] == table()["clan"]
-        cut = cut or (not titled and f"{before[-1:]}{text[0]}" in table()["loyal"])
+        cut = cut or (text not in self._known and f"{before[-1:]}{text[0]}" in table()["loyal"])
         return toward or host or said or cut or _coming(text)
 
     def _is_place(self, name: Span, *, titled: bool) -> bool:
@@ -211,16 +215,20 @@ class _Near:
 
     def _firm(self, name: Span) -> bool:
         """评级机构|某某, or a foreign name that 公司 follows elsewhere."""
-        if self._text.endswith(table()["kinds_before"], 0, name.start_char):
-            return True
-        chinese = looks_chinese(name.text) or name.text in self._known
-        return not chinese and any(name.text + kind in self._text for kind in table()["firms"])
+        return name.text in self._firms or self._text.endswith(table()["kinds_before"], 0, name.start_char)
+
+    def _named_as_firms(self) -> set[str]:
+        """Foreign names that nothing shows to be persons', and that 公司 or 集团 follows somewhere."""
+        foreign = {each for each in self._persons - self._known if not looks_chinese(each)}
+        sizes = {len(each) for each in foreign}
+        ends = (found.start() for kind in table()["firms"] for found in re.finditer(kind, self._text))
+        return {name for end in ends for size in sizes if (name := self._text[max(0, end - size) : end]) in foreign}
 
     def _graduate(self, name: Span) -> bool:
         """Whether a body's name took in a person who is named elsewhere: 某某|大学毕业."""
         words = table()
         graduated = name.text.endswith(words["school"]) and self._text.startswith(words["graduated"], name.end_char)
-        return graduated and any(name.text.startswith(each) for each in self._persons)
+        return graduated and any(name.text.startswith(each) for each in self._persons & self._known)
 
     def _is_described(self, name: Span) -> bool:
         """武装组织“某某”: what it is stands before its quotes."""
@@ -229,7 +237,7 @@ class _Near:
 
     def quoted(self, name: Span) -> Span | None:
         """The name in quotes that a body is described by the words before: 某国武装组织“某某”."""
-        found = _QUOTED.match(self._text, name.end_char)
+        found = _QUOTED.match(self._text, name.end_char) if name.text.endswith(table()["described"]) else None
         return self._doc.char_span(*found.span(1), label="ORG") if found else None
 
     def whole(self, name: Span) -> Span:
@@ -284,9 +292,12 @@ class _Near:
         return len(text) == 3 and surname and text[1:] in schema("jurisdiction")["forces"]
 
     def _office(self, text: str) -> bool:
-        """某总理, 某媒, 某人民, where the text names a country that begins so: its head, its press, its people."""
-        words = schema("jurisdiction")
-        return text[1:] in (*words["foreign"], *table()["of_country"]) and any(True for _ in self._named(text[0]))
+        """某总理, 某媒: a country's head, its press."""
+        return self._of_letter(text, (*schema("jurisdiction")["foreign"], table()["press"]))
+
+    def _of_letter(self, text: str, what: Collection[str]) -> bool:
+        """Whether it is one of these behind the first character of a country that the text names."""
+        return text[1:] in what and any(True for _ in self._named(text[0]))
 
     def _group(self, text: str) -> bool:
         whole = len(text) == 2 and text[0] == table()["all"]
@@ -315,7 +326,7 @@ class _Near:
                 yield name
 
     def _thing(self, name: re.Match[str]) -> bool:
-        """A storm, ship or missile: 飓风某某, “某某”号."""
+        """A storm, ship, missile or panda: 飓风某某, “某某”号."""
         before = self._text[max(0, name.start() - 5) : name.start()].removesuffix("“")
         after = self._text[name.end() : name.end() + 5]
         return before.endswith(table()["bearers"]) or (

@@ -12,7 +12,7 @@ from pipelines.zh.signs import table
 
 _JOINTS = "-—–与及同"
 _LONGEST = 6
-"""Characters of a place's name behind the number that it begins with, at most."""
+"""Characters of a place's name that are looked for at most, behind a number that it begins with."""
 
 
 def several(text: str) -> bool:
@@ -21,7 +21,20 @@ def several(text: str) -> bool:
     if counted and not any(text[:size] in divisions() or text[:size] in called() for size in _longer(counted)):
         return True
     unnamed = bool(_unnamed().search(text, 1)) and not any(rank in text for rank in table()["ranks"])
-    return unnamed or _joined(text)
+    return unnamed or _joined(text) or _of_levels(text)
+
+
+def _of_levels(text: str) -> bool:
+    """县乡|党委 are of two levels; 金乡镇|政府 is of a town that ends so."""
+    ends = (found.end(1) for found in _levels().finditer(text))
+    return any(
+        not any(text[start:end] in divisions() for start in range(max(0, end - _LONGEST), end - 2)) for end in ends
+    )
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(table()["of_levels"])
 
 
 def _joined(text: str) -> bool:
@@ -52,31 +65,24 @@ def sector(text: str) -> bool:
         return False
     places = (states(), called(), divisions())
     wholes = (size for size in range(_LONGEST + 1) if not size or any(text[:size] in names for names in places))
-    return any(_field().fullmatch(text, size) for size in wholes)
+    return any(_of_field("sectors").fullmatch(text, size) for size in wholes)
 
 
 @cache
-def _field() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{'|'.join(table()['sectors'])})")
+def _of_field(kinds: str) -> re.Pattern[str]:
+    """Words for fields and a word of a list behind them."""
+    return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{'|'.join(table()[kinds])})")
 
 
 def common(text: str) -> bool:
-    """某国法院, 某国慈善组织, 某省高校: one of many that each has; 上海研发中心: whose it is nobody says."""
+    """某国法院, 某国慈善组织, 某省高校: one of many that each has; 上海研发中心: nobody says whose it is."""
     places = (states(), called(), divisions())
     if any(text.removesuffix(each) in names for each in table()["branches"] if text.endswith(each) for names in places):
         return True
-    lists = ((states(), _common("common", "national")), (provinces(), _common("common")))
-    return any(
-        text[:size] in names and kinds.fullmatch(text, size)
-        for names, kinds in lists
-        for size in range(2, _LONGEST + 1)
-    )
-
-
-@cache
-def _common(*lists: str) -> re.Pattern[str]:
-    kinds = "|".join(kind for each in lists for kind in table()[each])
-    return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{kinds})")
+    if any(text.removesuffix(each) in states() for each in table()["national"] if text.endswith(each)):
+        return True
+    sizes = (size for size in range(2, _LONGEST + 1) if text[:size] in states() or text[:size] in provinces())
+    return any(_of_field("common").fullmatch(text, size) for size in sizes)
 
 
 def one_of_many(before: str, text: str) -> bool:
