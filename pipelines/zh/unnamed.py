@@ -65,10 +65,19 @@ def sector(text: str) -> bool:
         return False
     places = (states(), called(), divisions())
     wholes = (size for size in range(_LONGEST + 1) if not size or any(text[:size] in names for names in places))
-    return any(_of_field("sectors").fullmatch(text, size) for size in wholes)
+    return any(_field().fullmatch(text, size) for size in wholes)
 
 
 @cache
+def _field() -> re.Pattern[str]:
+    return _of_field("sectors")
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return _of_field("common")
+
+
 def _of_field(kinds: str) -> re.Pattern[str]:
     """Words for fields and a word of a list behind them."""
     return re.compile(f"(?:{'|'.join(schema('generic')['fields'])})*(?:{'|'.join(table()[kinds])})")
@@ -82,7 +91,7 @@ def common(text: str) -> bool:
     if any(text.removesuffix(each) in states() for each in table()["national"] if text.endswith(each)):
         return True
     sizes = (size for size in range(2, _LONGEST + 1) if text[:size] in states() or text[:size] in provinces())
-    return any(_of_field("common").fullmatch(text, size) for size in sizes)
+    return any(_many().fullmatch(text, size) for size in sizes)
 
 
 def one_of_many(before: str, text: str) -> bool:
