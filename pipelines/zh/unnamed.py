@@ -12,7 +12,7 @@ from pipelines.zh.signs import table
 
 _JOINTS = "-—–与及同"
 _LONGEST = 6
-"""Characters of a place's name that are looked for at most, behind a number that it begins with."""
+"""Characters of a place's name at most; behind the number of one that begins with a number."""
 
 
 def several(text: str) -> bool:
